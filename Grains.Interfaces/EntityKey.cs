@@ -1,0 +1,23 @@
+namespace OrderGrains;
+
+/// <summary>A grain's key: the tenant is part of every one. Text form: <c>tenant/id</c>.</summary>
+/// <param name="Tenant">The tenant, free of <c>/</c>.</param>
+/// <param name="Id">The order's, store's or customer's id within the tenant.</param>
+public readonly record struct EntityKey(string Tenant, string Id)
+{
+    /// <summary>The tenant of an installation that has only one.</summary>
+    public const string DefaultTenant = "default";
+
+    /// <summary>Reads the text form back.</summary>
+    /// <exception cref="FormatException">The text holds no tenant.</exception>
+    public static EntityKey Parse(string text)
+    {
+        int slash = text.IndexOf('/');
+        return slash > 0
+            ? new EntityKey(text[..slash], text[(slash + 1)..])
+            : throw new FormatException($"'{text}' is not of the form tenant/id.");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Tenant}/{Id}";
+}

@@ -1,0 +1,24 @@
+using OrderGrains.Orders;
+
+namespace OrderGrains;
+
+/// <summary>An expected refusal: returned, not thrown. Nothing was changed.</summary>
+[GenerateSerializer, Immutable, Alias("og.Refusal")]
+public sealed record Refusal
+{
+    /// <summary>The stable code.</summary>
+    [Id(0)]
+    public required ErrorCode Code { get; init; }
+
+    /// <summary>A sentence for people.</summary>
+    [Id(1)]
+    public required string Detail { get; init; }
+
+    /// <summary>The states that the order may go to now; only with <see cref="ErrorCode.InvalidTransition"/>.</summary>
+    [Id(2)]
+    public IReadOnlyList<OrderStatus>? Allowed { get; init; }
+
+    /// <summary>The subject's version now, if it exists.</summary>
+    [Id(3)]
+    public long? Version { get; init; }
+}
