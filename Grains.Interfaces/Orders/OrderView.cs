@@ -81,4 +81,8 @@ public sealed record OrderView
     /// <summary>When the kitchen gets it, if later than its acceptance.</summary>
     [Id(18)]
     public DateTimeOffset? FireAt { get; init; }
+
+    /// <summary>The store's name, as it was when the order was placed.</summary>
+    [Id(19)]
+    public string StoreName { get; init; } = "";
 }
