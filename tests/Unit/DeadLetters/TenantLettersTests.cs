@@ -29,7 +29,7 @@ public sealed class TenantLettersTests
         {
             page = await ours.List(after, 7);
             seen.AddRange(page.Select(letter => letter.Subject));
-            after = page.LastOrDefault()?.Id;
+            after = page.Count == 0 ? null : page[^1].Id;
         }
         while (page.Count == 7);
 

@@ -1,4 +1,5 @@
 using Orleans;
+using Orleans.Runtime;
 
 namespace OrderGrains.Tests.Orders;
 
@@ -7,4 +8,7 @@ internal sealed class FakeGrains(Func<string, object> find) : IGrainFactory
 {
     public TGrain GetGrain<TGrain>(string primaryKey, string? grainClassNamePrefix = null)
         where TGrain : IGrainWithStringKey => (TGrain)find(primaryKey);
+
+    public TGrain GetGrain<TGrain>(GrainId grainId)
+        where TGrain : IAddressable => (TGrain)find(grainId.Key.ToString());
 }
