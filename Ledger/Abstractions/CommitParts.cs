@@ -20,4 +20,9 @@ public sealed class CommitParts
 
     /// <summary>Messages that this grain gave up on.</summary>
     public List<DeadLetter> DeadLetters { get; } = new(0);
+
+    /// <summary>
+    /// The <see cref="ICommitDomain.Generation"/> that this write depends on; null when it depends on no other write.
+    /// </summary>
+    public long? Generation { get; set; }
 }
