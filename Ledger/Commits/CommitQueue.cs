@@ -169,8 +169,10 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     {
         if (LastWriteOf(rowKey) is { } write)
         {
+#pragma warning disable RS0030 // Stays on the captured scheduler; how the write ended is its writer's to know.
             await write.Done.ConfigureAwait(
                 ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+#pragma warning restore RS0030
         }
     }
 
