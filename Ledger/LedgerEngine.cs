@@ -58,20 +58,18 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     }
 
     /// <summary>
-    /// Begins a write of a state: takes its place in the commit order and with it its time. Fill it in the same turn.
+    /// Writes a state and all that it commits beside itself (<see cref="ICommitted"/>), as one. The place in the commit
+    /// order is taken at once, so that writes commit in the order in which they are issued.
     /// </summary>
-    /// <exception cref="InfrastructureException">Too many writes wait, or the ledger is closed.</exception>
-    public StateWrite BeginWrite(string stateName, string key) =>
-        BucketOf(key).Queue.Begin(RowKey.State(key, stateName));
-
-    /// <summary>Fills a write's place with the state and all that is committed beside it.</summary>
     /// <returns>Done when all of it is durable.</returns>
     /// <exception cref="InfrastructureException">Nothing of it is committed, and nothing will be.</exception>
-    public Task CommitAsync<TState>(StateWrite write, LedgerOwner owner, TState state, CommitParts parts)
+    public Task WriteAsync<TState>(LedgerOwner owner, TState state)
     {
+        StateWrite write = BucketOf(owner.Key).Queue.Begin(RowKey.State(owner.Key, owner.StateName));
         WriteContent content;
         try
         {
+            CommitParts parts = (state as ICommitted)?.TakeParts(write.CommittedAt) ?? CommitParts.None;
             content = new ContentWriter(_context, owner, write).Write(state, parts);
         }
         catch
@@ -84,22 +82,21 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     }
 
     /// <summary>Deletes a state, with the same guarantees as a write.</summary>
-    public Task ClearAsync(string stateName, string key)
+    public Task ClearAsync(LedgerOwner owner)
     {
-        string rowKey = RowKey.State(key, stateName);
-        return BucketOf(key).Queue.Begin(rowKey).FillAsync(new WriteContent { Operations = [new(rowKey, null)] });
+        string rowKey = RowKey.State(owner.Key, owner.StateName);
+        return BucketOf(owner.Key).Queue.Begin(rowKey).FillAsync(new WriteContent { Operations = [new(rowKey, null)] });
     }
 
     /// <inheritdoc/>
     public async ValueTask<TState?> ReadStateAsync<TState>(
         string stateName, string key, CancellationToken cancellationToken)
-        where TState : class
     {
         int bucket = KeyHash.BucketOf(key, _buckets.Length);
         string rowKey = RowKey.State(key, stateName);
         await _buckets[bucket].Queue.SettledAsync(rowKey);
         ReadOnlyMemory<byte>? row = await _context.Store.GetAsync(bucket, rowKey, cancellationToken);
-        return row is { } value ? _context.Services.States.Read<TState>(value.Span) : null;
+        return row is { } value ? _context.Services.States.Read<TState>(value.Span) : default;
     }
 
     /// <inheritdoc/>

@@ -5,12 +5,12 @@ namespace OrderGrains.Ledger;
 /// rows are filled in next, within the same turn; so states are serialized outside the bucket's lock and still commit
 /// in the order of their times. Begun, then filled or abandoned, by one thread; never both, never neither.
 /// </summary>
-public sealed class StateWrite
+internal sealed class StateWrite
 {
     private readonly CommitQueue _queue;
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal StateWrite(CommitQueue queue, string? rowKey, long stamp)
+    public StateWrite(CommitQueue queue, string? rowKey, long stamp)
     {
         _queue = queue;
         RowKey = rowKey;
@@ -20,19 +20,22 @@ public sealed class StateWrite
     /// <summary>The commit's time: later than every earlier write's of the bucket.</summary>
     public DateTimeOffset CommittedAt => Ledger.Stamp.ToTime(Stamp);
 
-    internal long Stamp { get; }
+    /// <summary>The same, as a stamp.</summary>
+    public long Stamp { get; }
 
-    internal string? RowKey { get; }
+    /// <summary>The state's row; null for a write of the ledger's own.</summary>
+    public string? RowKey { get; }
 
-    internal WriteContent? Content { get; private set; }
+    /// <summary>What fills the place; null as long as nothing does.</summary>
+    public WriteContent? Content { get; private set; }
 
     /// <summary>Done once the write is committed, failed once it definitely is not.</summary>
-    internal Task Done => _done.Task;
+    public Task Done => _done.Task;
 
     /// <summary>Fills the place.</summary>
     /// <returns>Done when the write is durable.</returns>
     /// <exception cref="InfrastructureException">It is not committed, and never will be.</exception>
-    internal Task FillAsync(WriteContent content)
+    public Task FillAsync(WriteContent content)
     {
         Content = content;
         _queue.Filled(this);
@@ -47,9 +50,11 @@ public sealed class StateWrite
         _queue.Filled(this);
     }
 
-    internal void Succeed() => _done.TrySetResult();
+    /// <summary>The write is durable, or given up.</summary>
+    public void Succeed() => _done.TrySetResult();
 
-    internal void Fail(Exception failure)
+    /// <summary>The write is not committed, and never will be.</summary>
+    public void Fail(Exception failure)
     {
         if (_done.TrySetException(failure))
         {
