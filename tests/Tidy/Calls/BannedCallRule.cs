@@ -47,13 +47,16 @@ public static class BannedCallRule
 
     private static bool IsScheduler(SourceFile file) => file.EndsIn(ProductionScheduler);
 
+    private static bool LeavesTheTurn(MemberAccessExpressionSyntax access) =>
+        access.Parent?.ToString().Contains("ContinueOnCapturedContext", StringComparison.Ordinal) != true;
+
     private static IEnumerable<Violation> CheckAccess(SourceFile file, MemberAccessExpressionSyntax access)
     {
         if (Deterministic.TryGetValue(access.ToString(), out string? replacement))
         {
             yield return file.At(access, $"{access} is banned here: use {replacement}.");
         }
-        else if (access.Name.Identifier.Text == "ConfigureAwait")
+        else if (access.Name.Identifier.Text == "ConfigureAwait" && LeavesTheTurn(access))
         {
             yield return file.At(access, "ConfigureAwait is banned here: await plainly, the turn goes on.");
         }
