@@ -1,6 +1,8 @@
 namespace OrderGrains.Ledger;
 
-/// <summary>What a state commits beside itself. Filled and read within one turn of its grain; not thread-safe.</summary>
+/// <summary>
+/// What a state commits beside itself. Filled and read within one turn of its grain; not thread-safe.
+/// </summary>
 public sealed class CommitParts
 {
     /// <summary>Nothing beside the state. Never add to it.</summary>
