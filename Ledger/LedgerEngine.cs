@@ -85,7 +85,7 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     public Task ClearAsync(LedgerOwner owner)
     {
         string rowKey = RowKey.State(owner.Key, owner.StateName);
-        return BucketOf(owner.Key).Queue.Begin(rowKey).FillAsync(new WriteContent { Operations = [new(rowKey, null)] });
+        return BucketOf(owner.Key).Queue.Begin(rowKey).FillAsync(new WriteContent { Operations = [RowOperation.Delete(rowKey)] });
     }
 
     /// <inheritdoc/>

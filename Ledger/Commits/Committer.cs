@@ -128,7 +128,8 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
             try
             {
                 HeadMismatch? mismatch = await context.Store.CommitAsync(commit, CancellationToken.None);
-                return mismatch is null || mismatch.Found?.BatchId == commit.Next.BatchId
+                bool committedBefore = attempt > 0 && mismatch?.Found?.BatchId == commit.Next.BatchId;
+                return mismatch is null || committedBefore
                     ? null
                     : new BucketLostException(bucket, mismatch.Found?.Epoch);
             }

@@ -27,7 +27,7 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
         rows.AddRange(parts.DeadLetters.Select(DeadLetterBox.Row));
         DueRow[] due = [.. parts.Due.Select(Due)];
         rows.AddRange(due.Select(row =>
-            new RowOperation(row.RowKey, row.Cancelled ? null : ReadOnlyMemory<byte>.Empty)));
+            row.Cancelled ? RowOperation.Delete(row.RowKey) : new RowOperation(row.RowKey, ReadOnlyMemory<byte>.Empty)));
         return Checked(new WriteContent
         {
             Operations = rows,

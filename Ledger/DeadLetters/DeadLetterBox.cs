@@ -101,7 +101,7 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
     /// <summary>Deletes a letter.</summary>
     public async Task RemoveAsync(ParkedLetter parked)
     {
-        await queue.Begin(parked.RowKey).FillAsync(new WriteContent { Operations = [new(parked.RowKey, null)] });
+        await queue.Begin(parked.RowKey).FillAsync(new WriteContent { Operations = [RowOperation.Delete(parked.RowKey)] });
         if ((await LaneAsync(parked.Letter, CancellationToken.None)).Count == 0)
         {
             _held.TryRemove((parked.Letter.Consumer, parked.Letter.Key), out _);

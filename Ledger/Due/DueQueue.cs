@@ -207,7 +207,7 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
             await context.Services.Deliveries.DeliverDueAsync(message);
             if (IsWanted(rowKey))
             {
-                await queue.Begin(rowKey: null).FillAsync(new WriteContent { Operations = [new(rowKey, null)] });
+                await queue.Begin(rowKey: null).FillAsync(new WriteContent { Operations = [RowOperation.Delete(rowKey)] });
             }
 
             return true;

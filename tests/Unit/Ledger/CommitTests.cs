@@ -37,9 +37,8 @@ public sealed class CommitTests
     public void Write_SameStateTwiceInOneCommit_StoresTheLastAndKeepsAllEvents()
     {
         _world.Open();
-        _world.Run(() => Task.WhenAll(
-            _world.Engine.WriteAsync(Owner("default/a"), Note.Of("default/a", 1)),
-            _world.Engine.WriteAsync(Owner("default/a"), Note.Of("default/a", 2))));
+        _ = Issue("default/a", 1);
+        _world.Run(() => Issue("default/a", 2));
         _world.RunUntil(() => _world.Deliveries.TextsOf("keeper").Count == 2, "both events");
         Assert.Equal(["default/a#1", "default/a#2"], _world.Deliveries.TextsOf("keeper"));
         Assert.Equal("default/a#2", Read("default/a")!.Text);
@@ -171,7 +170,8 @@ public sealed class CommitTests
         var gate = new TaskCompletionSource();
         _world.Faults.Gate = gate.Task;
         _ = Issue("default/a", 1);
-        Task<Note?> read = _world.Engine.ReadStateAsync<Note>("order", "default/a", CancellationToken.None).AsTask();
+        Task<Note?> read = _world.Start(
+            () => _world.Engine.ReadStateAsync<Note>("order", "default/a", CancellationToken.None).AsTask());
         _world.RunFor(TimeSpan.FromSeconds(1));
         Assert.False(read.IsCompleted);
         gate.SetResult();

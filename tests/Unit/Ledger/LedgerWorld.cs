@@ -10,6 +10,7 @@ internal sealed class LedgerWorld
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
     private readonly SeededScheduler _scheduler;
+    private int _opened;
 
     public LedgerWorld(int buckets = 4, int seed = 1)
     {
@@ -37,7 +38,7 @@ internal sealed class LedgerWorld
         {
             Time = Time,
             Scheduler = _scheduler,
-            Random = new Random(7),
+            Random = new Random(++_opened),
             Events = new TextCodec(),
             States = new TextCodec(),
             Deliveries = Deliveries,
@@ -56,6 +57,9 @@ internal sealed class LedgerWorld
     /// <summary>Writes one state with one event to the stream <c>orders</c> and waits for the commit.</summary>
     public void Write(string key, long sequence, string? index = null) =>
         Run(() => Engine.WriteAsync(new LedgerOwner("order", key, "order"), Note.Of(key, sequence, index)));
+
+    /// <summary>Starts work on the world's thread.</summary>
+    public Task<T> Start<T>(Func<Task<T>> work) => _scheduler.Start(work);
 
     public T Run<T>(Func<Task<T>> work)
     {
