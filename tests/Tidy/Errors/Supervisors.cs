@@ -7,8 +7,8 @@ public static class Supervisors
 {
     public static readonly IReadOnlyList<Supervisor> All =
     [
-        new("Ledger/Due/DueQueue.cs", "TryDeliverAsync", "A grain's failure must not lose a due message: tried again."),
-        new("Ledger/Events/EventDispatcher.cs", "TryAsync", "A consumer's failure must not stop a relay: tried, parked."),
+        new("Ledger/Due/DueQueue.cs", "TryDeliverAsync", "A grain's failure must not lose a message: tried again."),
+        new("Ledger/Events/EventDispatcher.cs", "TryAsync", "A consumer's failure must not stop the relay: parked."),
     ];
 
     public static Supervisor? Find(string file, string method) =>
