@@ -32,15 +32,6 @@ public sealed class DocumentationRuleTests
     }
 
     [Fact]
-    public void Readme_CommandThatNothingRuns_IsReported()
-    {
-        SourceFile readme = new("README.md", "```sh\n./test\ndotnet run --project Api # starts\n```\n./other\n");
-        SourceFile script = new("test", "#!/bin/bash\n# ./test\n");
-        Violation found = Assert.Single(ReadmeRule.Check(readme, [script]));
-        Assert.Equal(3, found.Line);
-    }
-
-    [Fact]
     public void Link_ToAFileThatIsGone_IsReported()
     {
         SourceFile page = new("docs/a.md", "[b](adr/b.md) [c](../README.md#x) [d](https://x.example/) [e](gone.md)");
