@@ -4,9 +4,9 @@ using System.Net.Sockets;
 namespace OrderGrains.Tests;
 
 /// <summary>
-/// A reader's way through README: the server is started with its command, then each block of commands runs, and what the
-/// page shows under it must have been printed. Only the port and the data folder are the test's own, so that a server
-/// that runs already is not disturbed.
+/// A reader's way through README: the server is started with its command, then each block of commands runs, and what
+/// the page shows under it must have been printed. Only the port and the data folder are the test's own, so that a
+/// server that runs already is not disturbed.
 /// </summary>
 public sealed class ReadmeTests
 {

@@ -24,6 +24,13 @@ public sealed class DocumentationRuleTests
         Rules.Allows(DocumentationRule.Check, text, Path);
 
     [Fact]
+    public void Documentation_OfAFurtherPart_IsNotOwedTwice()
+    {
+        Rules.Allows(DocumentationRule.Check, "public sealed partial class A { }", "Ledger/A.Log.cs");
+        Rules.Reports(DocumentationRule.Check, "public sealed partial class A { }", "Ledger/A.cs");
+    }
+
+    [Fact]
     public void Documentation_OfOptions_IsOwedEverywhere()
     {
         const string options = "public sealed class MailOptions { }";
