@@ -6,13 +6,15 @@ namespace OrderGrains.Notifications;
 /// </summary>
 public sealed record AzureCommunicationOptions
 {
-    /// <summary>The resource's URL, e.g. <c>https://shop.communication.azure.com</c>. https, or http to loopback.</summary>
+    /// <summary>
+    /// The resource's URL, e.g. <c>https://shop.communication.azure.com</c>. Default: none; https, or http to loopback.
+    /// </summary>
     public string? Endpoint { get; init; }
 
-    /// <summary>The resource's access key, base64. Never logged.</summary>
+    /// <summary>The resource's access key, base64. Default: none; never logged.</summary>
     public string? AccessKey { get; init; }
 
-    /// <summary>Both in one: <c>endpoint=…;accesskey=…</c>. Never logged.</summary>
+    /// <summary>Both in one: <c>endpoint=…;accesskey=…</c>. Default: none; never logged.</summary>
     public string? ConnectionString { get; init; }
 
     /// <summary>The endpoint and the key, from the connection string if there is one; null parts are missing.</summary>

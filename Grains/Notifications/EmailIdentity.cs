@@ -5,7 +5,9 @@ using OrderGrains.Orders;
 
 namespace OrderGrains.Notifications;
 
-/// <summary>What makes an e-mail that e-mail: the order, the event and the recipient. All names of it derive from this.</summary>
+/// <summary>
+/// What makes an e-mail that e-mail: the order, the event and the recipient. All its names derive from these.
+/// </summary>
 public sealed class EmailIdentity
 {
     private readonly byte[] digest;

@@ -9,6 +9,8 @@ public static partial class EmailLocale
     /// <summary>The language of the built-in templates.</summary>
     public const string Default = "en";
 
+    private const int TimeoutMilliseconds = 100;
+
     /// <summary>True for a well-formed tag of at most 35 characters.</summary>
     public static bool IsValid(string tag) => tag.Length <= 35 && Tag().IsMatch(tag);
 
@@ -41,6 +43,6 @@ public static partial class EmailLocale
         }
     }
 
-    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$", RegexOptions.CultureInvariant, TimeoutMilliseconds)]
     private static partial Regex Tag();
 }

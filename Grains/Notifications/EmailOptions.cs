@@ -7,8 +7,8 @@ public sealed record EmailOptions
     public const string Section = "OrderGrains:Email";
 
     /// <summary>
-    /// Where e-mails go: <c>File</c>, <c>Smtp</c>, <c>AzureCommunicationServices</c> or <c>Discard</c> (counted only, for
-    /// load tests: no customer hears anything). Default: <c>File</c>.
+    /// Where e-mails go: <c>File</c>, <c>Smtp</c>, <c>AzureCommunicationServices</c> or <c>Discard</c> (counted only,
+    /// for load tests: no customer hears anything). Default: <c>File</c>.
     /// </summary>
     public EmailSenderKind Sender { get; init; } = EmailSenderKind.File;
 

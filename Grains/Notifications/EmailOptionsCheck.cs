@@ -9,7 +9,8 @@ public static class EmailOptionsCheck
     public static IReadOnlyList<string> Check(EmailOptions options)
     {
         var errors = new List<string>();
-        Demand(errors, Enum.IsDefined(options.Sender), "Sender", $"must be one of: {string.Join(", ", Enum.GetNames<EmailSenderKind>())}");
+        string kinds = string.Join(", ", Enum.GetNames<EmailSenderKind>());
+        Demand(errors, Enum.IsDefined(options.Sender), "Sender", $"must be one of: {kinds}");
         Demand(errors, MailAddress.TryCreate(options.From, out _), "From", "must be an e-mail address");
         Between(errors, options.Timeout, "Timeout", TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
         Demand(errors, options.FilePath is null or { Length: > 0 }, "FilePath", "must not be empty");
@@ -31,7 +32,8 @@ public static class EmailOptionsCheck
     {
         Between(errors, retry.FirstDelay, "Retry:FirstDelay", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         Between(errors, retry.MaxDelay, "Retry:MaxDelay", TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
-        Demand(errors, retry.MaxDelay >= retry.FirstDelay, "Retry:MaxDelay", $"must not be below {EmailOptions.Section}:Retry:FirstDelay");
+        bool ordered = retry.MaxDelay >= retry.FirstDelay;
+        Demand(errors, ordered, "Retry:MaxDelay", $"must not be below {EmailOptions.Section}:Retry:FirstDelay");
         Demand(errors, retry.Attempts is >= 1 and <= 100, "Retry:Attempts", "must be from 1 to 100");
     }
 
@@ -53,7 +55,8 @@ public static class EmailOptionsCheck
         (string? endpoint, string? key) = azure.Resolve();
         string prefix = azure.ConnectionString is null ? Name : $"{Name}:ConnectionString, its part ";
         string separator = azure.ConnectionString is null ? ":" : "";
-        Demand(errors, IsEndpoint(endpoint), $"{prefix}{separator}Endpoint", "must be an https URL without a path (http to loopback)");
+        const string Wanted = "must be an https URL without a path (http to loopback)";
+        Demand(errors, IsEndpoint(endpoint), $"{prefix}{separator}Endpoint", Wanted);
         Demand(errors, IsKey(key), $"{prefix}{separator}AccessKey", "must be base64");
         bool local = MailAddress.TryCreate(options.From, out MailAddress? from) && from.Host == "localhost";
         Demand(errors, !local, "From", "must be an address of a domain that the service has verified");

@@ -6,7 +6,7 @@ public sealed record SmtpOptions
     /// <summary>The server's name or address. Required; no default.</summary>
     public string Host { get; init; } = "";
 
-    /// <summary>The server's port. Default: 587; 1 to 65535. Port 465 (TLS from the first byte) is not supported.</summary>
+    /// <summary>The server's port. Default: 587; 1 to 65535, but not 465 (TLS from the first byte).</summary>
     public int Port { get; init; } = 587;
 
     /// <summary>The user to log in as. Default: none, no log-in.</summary>

@@ -118,7 +118,7 @@ public sealed partial class TemplateCheck(TemplateEngine engine)
         Quantity = 2,
         UnitPrice = new MinorUnits(400),
         Modifiers = complete
-            ? [new OrderModifier { ModifierId = "oat", Name = "Oat milk", Quantity = 1, UnitPrice = new MinorUnits(50) }]
+            ? [new OrderModifier { ModifierId = "oat", Name = "Oat", Quantity = 1, UnitPrice = new MinorUnits(50) }]
             : [],
         Total = new MinorUnits(900),
         Note = complete ? "Extra hot" : null,
@@ -127,6 +127,7 @@ public sealed partial class TemplateCheck(TemplateEngine engine)
     [GeneratedRegex(@"\{\{~?[{&]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Unescaped();
 
-    [GeneratedRegex(@"\{\{~?\s*(#|/)\s*(?!if\b|unless\b|with\b|>|\*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"\{\{~?\s*(#|/)\s*(?!if\b|unless\b|with\b|>|\*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Loop();
 }

@@ -57,7 +57,8 @@ public sealed class TemplateEngine
     private static HandlebarsTemplate<object, object> Compile(IHandlebars handlebars, string source) =>
         Guarded(() => handlebars.Compile(source));
 
-    private static string Run(HandlebarsTemplate<object, object> template, IReadOnlyDictionary<string, object?> model) =>
+    private static string Run(
+        HandlebarsTemplate<object, object> template, IReadOnlyDictionary<string, object?> model) =>
         Guarded(() => template(model));
 
     private static T Guarded<T>(Func<T> work)
@@ -68,15 +69,13 @@ public sealed class TemplateEngine
         }
         catch (HandlebarsUndefinedBindingException missing)
         {
-            throw new TemplateException($"'{missing.Path}' does not exist", missing);
+            throw new TemplateException($"'{missing.Path.TrimStart('#')}' does not exist", missing);
         }
         catch (HandlebarsException error)
         {
-            throw new TemplateException(Innermost(error).Message.ReplaceLineEndings(" "), error);
+            throw new TemplateException(error.GetBaseException().Message.ReplaceLineEndings(" "), error);
         }
     }
-
-    private static Exception Innermost(Exception error) => error.GetBaseException();
 
     private sealed record Compiled(
         HandlebarsTemplate<object, object> Subject,
