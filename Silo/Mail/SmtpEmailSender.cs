@@ -28,7 +28,7 @@ public sealed class SmtpEmailSender(EmailOptions options, TimeProvider time) : I
             await connections.WaitAsync(either.Token);
             try
             {
-                using SmtpClient client = Connect();
+                using SmtpClient client = Connect(request.Identity.Recipient);
                 await client.SendMailAsync(message, either.Token);
                 return SendOutcome.Sent.Instance;
             }
@@ -73,10 +73,11 @@ public sealed class SmtpEmailSender(EmailOptions options, TimeProvider time) : I
         return message;
     }
 
-    private SmtpClient Connect() => new(options.Smtp.Host, options.Smtp.Port)
+    // Only an address beyond ASCII needs a server that takes UTF-8 in headers; everything else is encoded for any.
+    private SmtpClient Connect(string recipient) => new(options.Smtp.Host, options.Smtp.Port)
     {
         EnableSsl = options.Smtp.StartTls,
-        DeliveryFormat = SmtpDeliveryFormat.International,
+        DeliveryFormat = Ascii.IsValid(recipient) ? SmtpDeliveryFormat.SevenBit : SmtpDeliveryFormat.International,
         Credentials = options.Smtp.User is null
             ? null
             : new NetworkCredential(options.Smtp.User, options.Smtp.Password),

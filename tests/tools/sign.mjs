@@ -17,7 +17,7 @@ const server = createServer((request, response) => {
 
 server.listen(0, "127.0.0.1", async () => {
   const endpoint = `http://127.0.0.1:${server.address().port}`;
-  const client = new EmailClient(`endpoint=${endpoint};accesskey=${key}`);
+  const client = new EmailClient(`endpoint=${endpoint};accesskey=${key}`, { allowInsecureConnection: true });
   await client.beginSend({
     senderAddress: "orders@example.com",
     content: { subject: "Order A-17 – größer", plainText: "Grüße", html: "<p>Grüße</p>" },
