@@ -12,7 +12,7 @@ public sealed class ReadmeTests
 {
     private const string TestCommand = "./test";
     private const string StartCommand = "dotnet run";
-    private const string Address = "localhost:5000";
+    private const string Address = "localhost:5080";
     private static readonly TimeSpan StartBound = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan BlockBound = TimeSpan.FromSeconds(30);
 
