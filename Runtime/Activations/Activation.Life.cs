@@ -187,5 +187,7 @@ internal sealed partial class Activation
         }
     }
 
+#pragma warning disable MA0155 // Its exception is meant to reach the process: it is the runtime's own bug.
     private async void WatchPending(Task task) => await task;
+#pragma warning restore MA0155
 }

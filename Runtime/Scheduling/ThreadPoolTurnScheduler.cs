@@ -4,5 +4,7 @@ namespace OrderGrains.Runtime;
 public sealed class ThreadPoolTurnScheduler : TurnScheduler
 {
     /// <inheritdoc/>
+#pragma warning disable RS0030 // This is the injected scheduler that the ban points to.
     public override void Schedule(IThreadPoolWorkItem item) => ThreadPool.UnsafeQueueUserWorkItem(item, false);
+#pragma warning restore RS0030
 }
