@@ -1,0 +1,94 @@
+using OrderGrains.Ledger;
+using OrderGrains.Stores;
+
+namespace OrderGrains.Orders;
+
+/// <summary>Gathers what a write of an order commits beside its state, from the entries that are new in it.</summary>
+/// <param name="state">The order, its new entries appended.</param>
+/// <param name="committed">How many of its entries were committed before.</param>
+/// <param name="committedAt">The commit's time.</param>
+internal sealed class OrderParts(OrderState state, int committed, DateTimeOffset committedAt)
+{
+    private readonly CommitParts parts = new();
+
+    /// <summary>Everything that the new entries bring with them.</summary>
+    public CommitParts Take()
+    {
+        if (state.Content is not { } content || committed == state.Timeline.Length)
+        {
+            return CommitParts.None;
+        }
+
+        OrderStatus before = state.StatusAt(committed);
+        string key = new EntityKey(state.TenantId, state.OrderId).ToString();
+        OrderEvents events = new(state, committed, committedAt);
+        for (int i = committed; i < state.Timeline.Length; i++)
+        {
+            parts.Events.Add(new OutboxEvent(
+                OrderEvent.StreamNamespace, key, state.Timeline[i].Sequence, events.Of(state.Timeline[i])));
+        }
+
+        AddDue(content, before);
+        if (committed == 0)
+        {
+            AddIndex(content);
+        }
+
+        if (OrderTransitions.IsFinal(state.Status) && content.ReservedBy > 0)
+        {
+            AddRelease(content);
+        }
+
+        return parts;
+    }
+
+    /// <summary>The release of the reservation once more.</summary>
+    public CommitParts ReleaseOnly()
+    {
+        AddRelease(state.Content ?? throw new InvalidOperationException("There is no order to release."));
+        return parts;
+    }
+
+    private void AddDue(OrderContent content, OrderStatus before)
+    {
+        DueChange? earlier = committed == 0 ? null : OrderDue.Of(content, before);
+        DueChange? now = OrderDue.Of(content, state.Status);
+        if (earlier == now)
+        {
+            return;
+        }
+
+        if (earlier is { } obsolete)
+        {
+            parts.Due.Add(obsolete with { Cancelled = true });
+        }
+
+        if (now is { } wanted)
+        {
+            parts.Due.Add(wanted);
+        }
+    }
+
+    private void AddIndex(OrderContent content)
+    {
+        parts.Index.Add(new IndexEntry(OrderIndex.ByTime, state.TenantId));
+        parts.Index.Add(new IndexEntry(
+            OrderIndex.ByStore, OrderIndex.Partition(state.TenantId, content.StoreId)));
+        if (content.CustomerId is { } customer)
+        {
+            parts.Index.Add(new IndexEntry(OrderIndex.ByCustomer, OrderIndex.Partition(state.TenantId, customer)));
+        }
+    }
+
+    private void AddRelease(OrderContent content)
+    {
+        ReservationReleased released = new()
+        {
+            OrderId = state.OrderId,
+            Attempt = content.ReservedBy,
+            Restock = state.StatusAt(state.Version - 1) < OrderStatus.Preparing,
+        };
+        string store = new EntityKey(state.TenantId, content.StoreId).ToString();
+        parts.Events.Add(new OutboxEvent(ReservationReleased.StreamNamespace, store, state.Version, released));
+    }
+}

@@ -1,0 +1,16 @@
+using OrderGrains.Tests.Source;
+
+namespace OrderGrains.Tests.Errors;
+
+public sealed class ErrorTests
+{
+    [Fact]
+    public void Catches_OfTheProduct_AreTyped() => Rules.Hold(SourceTree.Current.Product, CatchRule.Check);
+
+    [Fact]
+    public void Supervisors_OnTheList_AreStillThere() =>
+        Rules.None(CatchRule.CheckSupervisors(SourceTree.Current.Product.ToList()));
+
+    [Fact]
+    public void Marks_OfTheTree_SayWhy() => Rules.Hold(SourceTree.Current.Files, TodoRule.Check);
+}
