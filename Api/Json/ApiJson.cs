@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using OrderGrains.Api.Compatibility;
@@ -39,6 +40,7 @@ namespace OrderGrains.Api.Json;
 [JsonSerializable(typeof(RedriveBody))]
 [JsonSerializable(typeof(SeedRequest))]
 [JsonSerializable(typeof(SeedOrderId))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class ApiJson : JsonSerializerContext

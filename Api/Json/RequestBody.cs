@@ -38,11 +38,11 @@ internal static class RequestBody
         where T : class
     {
         PipeReader reader = request.BodyReader;
-        ReadResult read = await reader.ReadAsync();
+        ReadResult read = await reader.ReadAsync(request.HttpContext.RequestAborted);
         while (!read.IsCompleted)
         {
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            read = await reader.ReadAsync();
+            read = await reader.ReadAsync(request.HttpContext.RequestAborted);
         }
 
         try
