@@ -57,6 +57,17 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
         }
     }
 
+    /// <summary>Asks every bucket's store for its head, and whether writes are still taken.</summary>
+    /// <exception cref="InfrastructureException">The store is away, or a bucket is lost.</exception>
+    public async ValueTask CheckAsync(CancellationToken cancellationToken)
+    {
+        for (int bucket = 0; bucket < buckets.Length; bucket++)
+        {
+            buckets[bucket].Queue.ThrowIfClosed();
+            await context.Store.ReadHeadAsync(bucket, cancellationToken);
+        }
+    }
+
     /// <summary>
     /// Writes a state and all that it commits beside itself (<see cref="ICommitted"/>), as one. The place in the commit
     /// order is taken at once, so that writes commit in the order in which they are issued.

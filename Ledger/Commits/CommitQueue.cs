@@ -45,10 +45,7 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     {
         lock (gate)
         {
-            if (closed is { } reason)
-            {
-                throw new InfrastructureException("ledger_closed", reason.Message, retryable: true, inner: reason);
-            }
+            ThrowIfClosed();
 
             if (waiting.Count >= options.MaxQueuedWrites)
             {
@@ -61,6 +58,15 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
             var write = new StateWrite(this, rowKey, lastStamp);
             waiting.Enqueue(write);
             return write;
+        }
+    }
+
+    /// <summary>Fails once no more writes are taken.</summary>
+    public void ThrowIfClosed()
+    {
+        if (closed is { } reason)
+        {
+            throw new InfrastructureException("ledger_closed", reason.Message, retryable: true, inner: reason);
         }
     }
 

@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
+using OrderGrains.Health;
 using OrderGrains.Json;
 using OrderGrains.Ledger;
 using OrderGrains.Orders;
 using OrderGrains.Runtime;
+using OrderGrains.Stores;
 
 namespace OrderGrains.Silo;
 
@@ -50,6 +52,9 @@ public static class SiloServiceCollectionExtensions
         services.AddKeyedSingleton<IGrainStorage>(
             LedgerGrainStorage.Name,
             static (provider, _) => new LedgerGrainStorage(provider.GetRequiredService<LedgerHost>()));
+        services.AddSingleton<ISiloHealth, SiloHealth>();
+        services.AddSingleton<StoreServices>();
+        services.AddOptions<StoreOptions>();
         services.AddSingleton<LedgerPorts>();
         services.AddSingleton<ILedgerReader>(static provider => provider.GetRequiredService<LedgerPorts>());
         services.AddSingleton<IDeadLetters>(static provider => provider.GetRequiredService<LedgerPorts>());
