@@ -31,7 +31,7 @@ internal sealed class Acknowledged
     {
         if (atLeast is not null && (read is null || read.Version < atLeast.Version))
         {
-            Violations.Add($"{id}: acknowledged at {atLeast.Version}, then read at {read?.Version.ToString() ?? "nothing"}");
+            Violations.Add($"{id}: acknowledged at {atLeast.Version}, then read at {read?.Version ?? 0}");
         }
     }
 

@@ -67,7 +67,7 @@ internal sealed class DayChecker(SimulatedProcess process, Acknowledged acknowle
             Require(entry.Sequence == at + 1, $"{order.Id}: a gap before {entry.Sequence}");
             Require(at == 0 || entry.At >= timeline.Entries[at - 1].At, $"{order.Id}: time runs back at {entry.Sequence}");
             Require(
-                at == 0 || OrderTransitions.Allowed(timeline.Entries[at - 1].State).Contains(entry.State),
+                at == 0 || OrderTransitions.Allowed(timeline.Entries[at - 1].State, hasFireTime: false).Contains(entry.State),
                 $"{order.Id}: went to {entry.State} by {entry.Type} at {entry.Sequence}");
             bool needsReason = entry.State is OrderStatus.Rejected or OrderStatus.Cancelled;
             Require(!needsReason || entry.Reason is not null, $"{order.Id}: no reason at {entry.Sequence}");
