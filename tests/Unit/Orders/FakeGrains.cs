@@ -1,0 +1,10 @@
+using Orleans;
+
+namespace OrderGrains.Tests.Orders;
+
+/// <summary>A factory that hands out what a test made.</summary>
+internal sealed class FakeGrains(Func<string, object> find) : IGrainFactory
+{
+    public TGrain GetGrain<TGrain>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrain : IGrainWithStringKey => (TGrain)find(primaryKey);
+}
