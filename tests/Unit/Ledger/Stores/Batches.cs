@@ -16,7 +16,7 @@ internal static class Batches
 
     internal static RowOperation Put(string key, int sizeBytes) => new(key, new byte[sizeBytes]);
 
-    internal static RowOperation Delete(string key) => new(key, null);
+    internal static RowOperation Delete(string key) => RowOperation.Delete(key);
 
     internal static Head NextAfter(Head? head)
     {

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Globalization;
 using OrderGrains.Ledger;
 
 namespace OrderGrains.Tests.Ledger.Stores;
@@ -75,7 +75,7 @@ public abstract partial class LedgerStoreContract
         {
             IReadOnlyList<StoreRow> rows = await Store.ScanAsync(
                 0, StoreReading.Everything, RowsPerCommit, CancellationToken.None);
-            int[] numbers = [.. rows.Select(row => int.Parse(Encoding.UTF8.GetString(row.Value.Span))).Distinct()];
+            int[] numbers = [.. rows.Select(row => int.Parse(row.Value.Span, NumberFormatInfo.InvariantInfo)).Distinct()];
             int number = Assert.Single(numbers);
             Assert.True(number >= newest, $"Read commit {number} after commit {newest}.");
             newest = number;

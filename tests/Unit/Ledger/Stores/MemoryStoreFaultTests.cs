@@ -15,10 +15,15 @@ public sealed class MemoryStoreFaultTests
     {
         MemoryStore store = new();
 
-        Assert.True(store.CommitAsync(s_batch, CancellationToken.None).IsCompletedSuccessfully);
-        Assert.True(store.GetAsync(0, "a", CancellationToken.None).IsCompletedSuccessfully);
-        Assert.True(store.ReadHeadAsync(0, CancellationToken.None).IsCompletedSuccessfully);
-        Assert.True(store.ScanAsync(0, StoreReading.Everything, 1, CancellationToken.None).IsCompletedSuccessfully);
+        Task[] calls =
+        [
+            store.CommitAsync(s_batch, CancellationToken.None).AsTask(),
+            store.GetAsync(0, "a", CancellationToken.None).AsTask(),
+            store.ReadHeadAsync(0, CancellationToken.None).AsTask(),
+            store.ScanAsync(0, StoreReading.Everything, 1, CancellationToken.None).AsTask(),
+        ];
+
+        Assert.All(calls, call => Assert.True(call.IsCompletedSuccessfully));
     }
 
     [Theory]
