@@ -24,6 +24,7 @@ internal sealed class SimulatedSilo(SimulatedProcess process)
         parts.AddSingleton<TurnScheduler>(new SimulatedTurns(process.Scheduler));
         parts.AddSingleton(process.Random);
         parts.AddSingleton<IEmailSender>(process.Mail);
+        parts.AddLogging();
         parts.AddSiloParts(new LedgerOptions());
         services = parts.BuildServiceProvider();
         await services.GetRequiredService<LedgerHost>().OpenAsync(
