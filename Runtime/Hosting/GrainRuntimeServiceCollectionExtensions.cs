@@ -9,8 +9,8 @@ public static class GrainRuntimeServiceCollectionExtensions
 {
     /// <summary>
     /// Registers <see cref="GrainRuntime"/> and, through it, <see cref="IGrainFactory"/> and
-    /// <see cref="IClusterClient"/>. A <see cref="TimeProvider"/> or <see cref="TurnScheduler"/> that is registered
-    /// already is used.
+    /// <see cref="IClusterClient"/>. A <see cref="TurnScheduler"/> that is registered already is used; a
+    /// <see cref="TimeProvider"/> must be registered.
     /// </summary>
     public static IServiceCollection AddGrainRuntime(
         this IServiceCollection services, Action<GrainRuntimeOptions>? configure = null)
@@ -21,7 +21,6 @@ public static class GrainRuntimeServiceCollectionExtensions
             services.Configure(configure);
         }
 
-        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TurnScheduler, ThreadPoolTurnScheduler>();
         services.TryAddSingleton<GrainRuntime>();
         services.TryAddSingleton<IGrainFactory>(static provider => provider.GetRequiredService<GrainRuntime>());
