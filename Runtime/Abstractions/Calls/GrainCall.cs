@@ -63,7 +63,6 @@ public abstract class GrainCall(GrainReference target)
             return false;
         }
 
-        Executor = null;
         SetException(failure);
         return true;
     }
@@ -121,13 +120,14 @@ public abstract class GrainCall(GrainReference target)
         running = null;
         Exception? failure = FailureOf(task);
         Executor!.OnEnded(this, failure);
+        Caller = null;
+        WaitsFor = null;
         if (failure is not null)
         {
             TryFail(failure);
         }
         else if (TryBeginCompletion())
         {
-            Executor = null;
             SetResult(task);
         }
     }
