@@ -1,2 +1,48 @@
-WebApplication app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using OrderGrains.Api.Compatibility;
+using OrderGrains.Api.DeadLetters;
+using OrderGrains.Api.Health;
+using OrderGrains.Api.Hosting;
+using OrderGrains.Api.Metrics;
+using OrderGrains.Api.OpenApi;
+using OrderGrains.Api.Orders;
+using OrderGrains.Api.Pages;
+using OrderGrains.Api.Stores;
+using OrderGrains.Configuration;
+using OrderGrains.Silo;
+
+namespace OrderGrains.Api;
+
+/// <summary>The front end's process.</summary>
+public static class Program
+{
+    /// <summary>Runs until it is told to stop. 0: stopped; 1: the settings are wrong, and stderr says how.</summary>
+    public static async Task<int> Main(string[] args)
+    {
+        WebApplicationBuilder builder = ApiHosting.CreateBuilder(args);
+        if (!builder.TryAddSettings(Console.Error, out OrderGrainsOptions options))
+        {
+            return 1;
+        }
+
+        builder.AddSilo(options);
+        builder.AddApi();
+        await using WebApplication app = builder.Build();
+        Map(app);
+        await app.RunAsync();
+        return 0;
+    }
+
+    /// <summary>Everything that can be asked for.</summary>
+    internal static void Map(WebApplication app)
+    {
+        app.UseApi();
+        app.MapHome();
+        app.MapOrders();
+        app.MapStores();
+        app.MapDeadLetters();
+        app.MapOrderMiddleware();
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapApiDocument();
+    }
+}

@@ -13,7 +13,9 @@ public interface ILedgerStore : IAsyncDisposable
     /// Commits all of the batch or nothing, durably, if the bucket's head is still <see cref="CommitBatch.Expected"/>.
     /// </summary>
     /// <returns>The head that was found instead, or null when the batch is committed.</returns>
-    /// <exception cref="StoreException">Not committed, or (<see cref="StoreException.OutcomeUnknown"/>) perhaps.</exception>
+    /// <exception cref="StoreException">
+    /// Not committed, or (<see cref="StoreException.OutcomeUnknown"/>) perhaps.
+    /// </exception>
     ValueTask<HeadMismatch?> CommitAsync(CommitBatch batch, CancellationToken cancellationToken);
 
     /// <summary>Reads the bucket's head; null when the bucket was never written.</summary>

@@ -23,15 +23,26 @@ public sealed record Head(long Epoch, long CommitNumber, Guid BatchId, long Rela
 public sealed record CommitBatch(int Bucket, Head? Expected, Head Next, IReadOnlyList<RowOperation> Operations);
 
 /// <summary>Writes a row (insert or replace) or deletes it (if it is there).</summary>
-/// <param name="Key">The row's key: ordinal, free of <c>/ \ # ?</c> and control characters, at most 1,024 bytes.</param>
+/// <param name="Key">
+/// The row's key: ordinal, free of <c>/ \ # ?</c> and control characters, at most 1,024 bytes.
+/// </param>
 /// <param name="Value">The row's bytes; null deletes it.</param>
-public readonly record struct RowOperation(string Key, ReadOnlyMemory<byte>? Value);
+public readonly record struct RowOperation(string Key, ReadOnlyMemory<byte>? Value)
+{
+    /// <summary>Deletes a row.</summary>
+    public static RowOperation Delete(string key) => new(key, default(ReadOnlyMemory<byte>?));
+}
 
 /// <summary>A row as read.</summary>
+/// <param name="Key">The row's key.</param>
+/// <param name="Value">The row's bytes.</param>
 public readonly record struct StoreRow(string Key, ReadOnlyMemory<byte> Value);
 
-/// <summary>Keys from <paramref name="From"/> (inclusive) up to <paramref name="Until"/> (exclusive), ordinal.</summary>
+/// <summary>
+/// Keys from <paramref name="From"/> (inclusive) up to <paramref name="Until"/> (exclusive), ordinal.
+/// </summary>
 public readonly record struct KeyRange(string From, string Until);
 
 /// <summary>A commit's expectation did not hold: this head was found instead (null: none).</summary>
+/// <param name="Found">The head that is there.</param>
 public sealed record HeadMismatch(Head? Found);

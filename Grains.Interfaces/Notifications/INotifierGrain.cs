@@ -2,7 +2,9 @@ using OrderGrains.Orders;
 
 namespace OrderGrains.Notifications;
 
-/// <summary>E-mails an order's customer about its events. Key: the order's. Fed by the stream of order events.</summary>
+/// <summary>
+/// E-mails an order's customer about its events. Key: the order's. Fed by the stream of order events.
+/// </summary>
 [Alias("og.INotifierGrain")]
 public interface INotifierGrain : IDueMessageTarget, IDeadLetterTarget
 {

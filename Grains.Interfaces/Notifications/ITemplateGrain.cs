@@ -2,7 +2,9 @@ using OrderGrains.Orders;
 
 namespace OrderGrains.Notifications;
 
-/// <summary>A store's own e-mail templates, or with the store id <c>*</c> the tenant's. Key: <see cref="EntityKey"/>.</summary>
+/// <summary>
+/// A store's own e-mail templates, or with the store id <c>*</c> the tenant's. Key: <see cref="EntityKey"/>.
+/// </summary>
 [Alias("og.ITemplateGrain")]
 public interface ITemplateGrain : IGrainWithStringKey
 {

@@ -50,7 +50,9 @@ public sealed record PlaceOrder
     [Id(10)]
     public required string Fingerprint { get; init; }
 
-    /// <summary>Accept at once after placing, whatever the store's acceptance is (seed 1's <c>status: true</c>).</summary>
+    /// <summary>
+    /// Accept at once after placing, whatever the store's acceptance is (seed 1's <c>status: true</c>).
+    /// </summary>
     [Id(11)]
     public bool AcceptAtOnce { get; init; }
 

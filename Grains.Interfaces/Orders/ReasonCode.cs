@@ -1,6 +1,8 @@
 namespace OrderGrains.Orders;
 
-/// <summary>Why an order was rejected or cancelled; in JSON in snake case. Every reject and cancel carries one.</summary>
+/// <summary>
+/// Why an order was rejected or cancelled; in JSON in snake case. Every reject and cancel carries one.
+/// </summary>
 [GenerateSerializer, Alias("og.ReasonCode")]
 public enum ReasonCode
 {

@@ -1,10 +1,13 @@
+using OrderGrains.Ledger;
 using Orleans.Runtime;
 
 namespace OrderGrains.Orders;
 
 /// <summary>One order, as the host sees it; <see cref="OrderProcess"/> does the work.</summary>
 public sealed class OrderGrain(
-    [PersistentState(OrderState.StateName, StorageNames.Ledger)] IPersistentState<OrderState> order, TimeProvider time)
+    [PersistentState(OrderState.StateName, StorageNames.Ledger)] IPersistentState<OrderState> order,
+    ICommitDomain domain,
+    TimeProvider time)
     : Grain, IOrderGrain
 {
     private OrderProcess? process;
@@ -15,7 +18,7 @@ public sealed class OrderGrain(
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        process = new OrderProcess(EntityKey.Parse(this.GetPrimaryKeyString()), order, GrainFactory, time);
+        process = new OrderProcess(EntityKey.Parse(this.GetPrimaryKeyString()), order, GrainFactory, domain, time);
         return Task.CompletedTask;
     }
 

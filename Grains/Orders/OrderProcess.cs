@@ -1,3 +1,4 @@
+using OrderGrains.Ledger;
 using OrderGrains.Stores;
 using Orleans.Runtime;
 
@@ -19,9 +20,10 @@ namespace OrderGrains.Orders;
 /// <param name="key">The order.</param>
 /// <param name="order">Its stored state.</param>
 /// <param name="grains">Where its store is found.</param>
+/// <param name="domain">Tells whether the store's reservation and the order commit together.</param>
 /// <param name="time">The clock that deadlines are measured by.</param>
 public sealed class OrderProcess(
-    EntityKey key, IPersistentState<OrderState> order, IGrainFactory grains, TimeProvider time)
+    EntityKey key, IPersistentState<OrderState> order, IGrainFactory grains, ICommitDomain domain, TimeProvider time)
 {
     private OrderState State => order.State;
 
@@ -36,6 +38,9 @@ public sealed class OrderProcess(
         // Each try has its own number, so that a late answer to an earlier one can be told apart.
         State.Attempt++;
         string storeKey = new EntityKey(key.Tenant, command.StoreId).ToString();
+
+        // In a shared domain the reservation may not be committed yet: should it fail, so does this order's write.
+        State.DependsOn = domain.IsShared(storeKey, key.ToString()) ? domain.Generation(key.ToString()) : null;
         Admission admission = await grains.GetGrain<IStoreGrain>(storeKey)
             .Admit(OrderPlacing.Request(command, key.Id, State.Attempt));
         if (admission.Refusal is { } refusal)

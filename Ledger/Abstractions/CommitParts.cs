@@ -1,6 +1,8 @@
 namespace OrderGrains.Ledger;
 
-/// <summary>What a state commits beside itself. Filled and read within one turn of its grain; not thread-safe.</summary>
+/// <summary>
+/// What a state commits beside itself. Filled and read within one turn of its grain; not thread-safe.
+/// </summary>
 public sealed class CommitParts
 {
     /// <summary>Nothing beside the state. Never add to it.</summary>
@@ -20,4 +22,9 @@ public sealed class CommitParts
 
     /// <summary>Messages that this grain gave up on.</summary>
     public List<DeadLetter> DeadLetters { get; } = new(0);
+
+    /// <summary>
+    /// The <see cref="ICommitDomain.Generation"/> that this write depends on; null when it depends on no other write.
+    /// </summary>
+    public long? Generation { get; set; }
 }

@@ -10,6 +10,5 @@ public interface ILedgerReader
     ValueTask<IReadOnlyList<OwnedRow>> ReadRowsAsync(string ownerKey, CancellationToken cancellationToken);
 
     /// <summary>Reads a committed state without activating its grain; null when there is none.</summary>
-    ValueTask<TState?> ReadStateAsync<TState>(string stateName, string key, CancellationToken cancellationToken)
-        where TState : class;
+    ValueTask<TState?> ReadStateAsync<TState>(string stateName, string key, CancellationToken cancellationToken);
 }

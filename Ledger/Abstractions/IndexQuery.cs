@@ -15,7 +15,9 @@ public sealed record IndexQuery
     /// <summary>Only entries committed before this time.</summary>
     public DateTimeOffset? Until { get; init; }
 
-    /// <summary>The place of the last entry seen, from <see cref="IndexPage.Items"/>; null for the first page.</summary>
+    /// <summary>
+    /// The place of the last entry seen, from <see cref="IndexPage.Items"/>; null for the first page.
+    /// </summary>
     public IndexPosition? After { get; init; }
 
     /// <summary>

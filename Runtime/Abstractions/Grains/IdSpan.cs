@@ -19,7 +19,7 @@ public readonly struct IdSpan(string? value) : IEquatable<IdSpan>
     public override bool Equals(object? obj) => obj is IdSpan other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => value is null ? 0 : value.GetHashCode();
+    public override int GetHashCode() => value is null ? 0 : StringComparer.Ordinal.GetHashCode(value);
 
     /// <inheritdoc/>
     public override string ToString() => value ?? "";

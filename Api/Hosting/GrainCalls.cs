@@ -1,0 +1,35 @@
+using OrderGrains.Configuration;
+using OrderGrains.DeadLetters;
+using OrderGrains.Notifications;
+using OrderGrains.Orders;
+using OrderGrains.Stores;
+
+namespace OrderGrains.Api.Hosting;
+
+/// <summary>Finds the grains of the caller's tenant and bounds the wait for them. Safe to call from anywhere.</summary>
+internal sealed class GrainCalls(IGrainFactory grains, ApiOptions options, TimeProvider time)
+{
+    /// <summary>The tenant of every caller, until there are keys that name one.</summary>
+    public const string Tenant = EntityKey.DefaultTenant;
+
+    public IOrderGrain Order(string id) => grains.GetGrain<IOrderGrain>(Key(id));
+
+    public INotifierGrain Notifier(string orderId) => grains.GetGrain<INotifierGrain>(Key(orderId));
+
+    public IOrderListGrain Orders => grains.GetGrain<IOrderListGrain>(Tenant);
+
+    public IStoreGrain Store(string id) => grains.GetGrain<IStoreGrain>(Key(id));
+
+    public ITemplateGrain Templates(string storeId) => grains.GetGrain<ITemplateGrain>(Key(storeId));
+
+    public IStoreListGrain Stores => grains.GetGrain<IStoreListGrain>(Tenant);
+
+    public IDeadLetterGrain DeadLetters => grains.GetGrain<IDeadLetterGrain>(Tenant);
+
+    /// <summary>Waits for a grain's answer, but not for ever.</summary>
+    /// <exception cref="TimeoutException">The grain did not answer in time; what it was asked may still happen.</exception>
+    public Task<T> Within<T>(Task<T> call) =>
+        call.IsCompleted ? call : call.WaitAsync(options.RequestTimeout, time);
+
+    private static string Key(string id) => new EntityKey(Tenant, id).ToString();
+}

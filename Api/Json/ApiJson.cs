@@ -1,0 +1,78 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using OrderGrains.Api.Compatibility;
+using OrderGrains.Api.DeadLetters;
+using OrderGrains.Api.Health;
+using OrderGrains.Api.Orders;
+using OrderGrains.Api.Problems;
+using OrderGrains.Api.Stores;
+using OrderGrains.DeadLetters;
+using OrderGrains.Notifications;
+using OrderGrains.Orders;
+using OrderGrains.Stores;
+
+namespace OrderGrains.Api.Json;
+
+/// <summary>How every body of this API is read and written, without reflection.</summary>
+[JsonSerializable(typeof(OrderView))]
+[JsonSerializable(typeof(OrderBody))]
+[JsonSerializable(typeof(OrderCommandBody))]
+[JsonSerializable(typeof(OrderListBody))]
+[JsonSerializable(typeof(OrderBatchBody))]
+[JsonSerializable(typeof(OrderIdsBody))]
+[JsonSerializable(typeof(OrderBatchResults))]
+[JsonSerializable(typeof(TimelineBody))]
+[JsonSerializable(typeof(NotificationsBody))]
+[JsonSerializable(typeof(PlaceOrder))]
+[JsonSerializable(typeof(StoreBody))]
+[JsonSerializable(typeof(StoreListBody))]
+[JsonSerializable(typeof(StoreAnswerBody))]
+[JsonSerializable(typeof(PauseBody))]
+[JsonSerializable(typeof(AvailabilityBody))]
+[JsonSerializable(typeof(EvaluationBody))]
+[JsonSerializable(typeof(TemplateBody))]
+[JsonSerializable(typeof(TemplateAnswerBody))]
+[JsonSerializable(typeof(DeadLetterView))]
+[JsonSerializable(typeof(DeadLetterListBody))]
+[JsonSerializable(typeof(RedriveBody))]
+[JsonSerializable(typeof(SeedRequest))]
+[JsonSerializable(typeof(SeedOrderId))]
+[JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(HealthBody))]
+[JsonSerializable(typeof(ProblemBody))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>The deepest nesting that a body may have.</summary>
+    public const int MaxDepth = 32;
+
+    /// <summary>Names and notes stay readable in every script; what HTML would take as its own is escaped.</summary>
+    public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>The context that the API uses.</summary>
+    public static readonly ApiJson Web = new(Apply(new JsonSerializerOptions()));
+
+    /// <summary>Sets what the API's JSON looks like.</summary>
+    public static JsonSerializerOptions Apply(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = JsonNumberHandling.Strict;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.AllowDuplicateProperties = false;
+        options.MaxDepth = MaxDepth;
+        options.Encoder = Encoder;
+        options.Converters.Add(new MinorUnitsConverter());
+        options.Converters.Add(new TimestampConverter());
+        options.Converters.Add(new EventTypeConverter());
+        options.Converters.Add(new SnakeCaseEnumConverter<OrderStatus>());
+        options.Converters.Add(new SnakeCaseEnumConverter<ReasonCode>());
+        options.Converters.Add(new SnakeCaseEnumConverter<Actor>());
+        options.Converters.Add(new SnakeCaseEnumConverter<AcceptanceMode>());
+        options.Converters.Add(new SnakeCaseEnumConverter<NotificationStatus>());
+        options.Converters.Add(new SnakeCaseEnumConverter<Decision>());
+        return options;
+    }
+}

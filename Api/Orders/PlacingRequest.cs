@@ -1,0 +1,52 @@
+using OrderGrains.Api.Hosting;
+using OrderGrains.Api.Json;
+using OrderGrains.Api.Problems;
+using OrderGrains.Orders;
+
+namespace OrderGrains.Api.Orders;
+
+/// <summary>A valid request to place an order: under which id, and what.</summary>
+internal sealed record PlacingRequest(string Id, PlaceOrder Command)
+{
+    private const string Prefix = "ord_";
+
+    /// <summary>Checks headers and body together, so that everything that is wrong is told at once.</summary>
+    public static bool TryCreate(
+        HttpContext http, OrderBody order, out PlacingRequest? request, out Problem? problem)
+    {
+        var errors = new FieldErrors();
+        string? key = RequestHeaders.IdempotencyKey(http.Request, errors);
+        return TryCreate(http, (order, key), errors, out request, out problem);
+    }
+
+    /// <summary>The same for an order whose key is known already.</summary>
+    public static bool TryCreate(
+        HttpContext http,
+        (OrderBody Order, string? Key) item,
+        FieldErrors errors,
+        out PlacingRequest? request,
+        out Problem? problem)
+    {
+        OrderRules.Check(item.Order, errors);
+        if (errors.Any)
+        {
+            (request, problem) = (null, Problem.Invalid(errors));
+            return false;
+        }
+
+        PlaceOrder content = OrderMapping.ToCommand(item.Order);
+        PlaceOrder command = content with
+        {
+            Fingerprint = Fingerprint.Of(content),
+            IdempotencyKey = item.Key,
+            TraceParent = RequestHeaders.TraceParent(http.Request),
+        };
+        (request, problem) = (new PlacingRequest(IdOf(http, item.Order.Id, item.Key), command), null);
+        return true;
+    }
+
+    private static string IdOf(HttpContext http, string? id, string? key) =>
+        id ?? (key is null
+            ? http.RequestServices.GetRequiredService<OrderIds>().New(Prefix)
+            : OrderIds.OfKey(Prefix, GrainCalls.Tenant, key));
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using OrderGrains.Api.Json;
+using OrderGrains.Orders;
+
+namespace OrderGrains.Api.Problems;
+
+/// <summary>A problem as an answer: the one place where refusals and errors become RFC 9457 bodies.</summary>
+internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
+{
+    public const string MediaType = "application/problem+json";
+
+    private const string TypePrefix = "urn:ordergrains:problem:";
+    private static readonly TimeSpan UsualRetry = TimeSpan.FromSeconds(1);
+
+    public ProblemKind Kind { get; } = kind;
+
+    public IReadOnlyList<FieldError>? Errors { get; init; }
+
+    public IReadOnlyList<OrderStatus>? Allowed { get; init; }
+
+    public long? Version { get; init; }
+
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static Problem Invalid(FieldErrors errors) =>
+        new(ProblemKind.ValidationFailed, "See errors for everything that is wrong.") { Errors = errors.All };
+
+    public static Problem InvalidField(string field, string detail)
+    {
+        var errors = new FieldErrors();
+        errors.AddField(field, detail);
+        return Invalid(errors);
+    }
+
+    public static Problem InvalidBody(string pointer, string detail)
+    {
+        var errors = new FieldErrors();
+        errors.AddPointer(pointer, detail);
+        return Invalid(errors);
+    }
+
+    public static Problem NotFound(string what) => new(ProblemKind.NotFound, $"There is no such {what}.");
+
+    public static Problem Of(Refusal refusal) =>
+        new(ProblemKind.Of(refusal.Code), refusal.Detail) { Allowed = refusal.Allowed, Version = refusal.Version };
+
+    public static Problem Unavailable(TimeSpan? retryAfter) =>
+        new(ProblemKind.Unavailable, "Nothing is known to have been done. Try again later.")
+        {
+            RetryAfter = retryAfter,
+        };
+
+    public ProblemBody ToBody(string? requestId) => new()
+    {
+        Type = TypePrefix + Kind.Code,
+        Title = Kind.Title,
+        Status = Kind.Status,
+        Code = Kind.Code,
+        Detail = detail,
+        Errors = Errors,
+        Allowed = Allowed,
+        Version = Version,
+        RequestId = requestId,
+    };
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (Kind == ProblemKind.Unavailable)
+        {
+            double seconds = Math.Max(1, Math.Ceiling((RetryAfter ?? UsualRetry).TotalSeconds));
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        ProblemBody body = ToBody(httpContext.TraceIdentifier);
+        return JsonResponse.WriteAsync(httpContext, Kind.Status, body, ApiJson.Web.ProblemBody, MediaType);
+    }
+}

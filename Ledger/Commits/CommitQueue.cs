@@ -1,0 +1,195 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace OrderGrains.Ledger;
+
+/// <summary>
+/// The writes of one bucket that wait for their commit, in the order in which they commit. Gives each its place and
+/// time. Safe to call from anywhere.
+/// </summary>
+internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
+{
+    private readonly Lock gate = new();
+    private readonly Queue<StateWrite> waiting = new();
+    private SealedBatch? inFlight;
+    private TaskCompletionSource work = NewSignal();
+    private Exception? closed;
+    private long lastStamp;
+    private long committedStamp;
+    private long generation;
+
+    /// <summary>The newest time that a commit of this bucket holds.</summary>
+    public long CommittedStamp => Volatile.Read(ref committedStamp);
+
+    /// <summary>One more at each failed commit.</summary>
+    public long Generation => Volatile.Read(ref generation);
+
+    /// <summary>How many writes wait, the ones in flight aside.</summary>
+    public int Depth
+    {
+        get
+        {
+            lock (gate)
+            {
+                return waiting.Count;
+            }
+        }
+    }
+
+    /// <summary>Goes on from the times that the bucket's head holds.</summary>
+    public void Open(Head head) => lastStamp = committedStamp = head.Stamp;
+
+    /// <summary>Takes the next place.</summary>
+    /// <param name="rowKey">The state's row; null for a write of the ledger's own.</param>
+    /// <exception cref="InfrastructureException">The queue is full or closed.</exception>
+    public StateWrite Begin(string? rowKey)
+    {
+        lock (gate)
+        {
+            ThrowIfClosed();
+
+            if (waiting.Count >= options.MaxQueuedWrites)
+            {
+                throw new InfrastructureException(
+                    "ledger_overloaded", "Too many writes wait for their commit.", retryable: true,
+                    TimeSpan.FromSeconds(1));
+            }
+
+            lastStamp = Math.Max(Stamp.From(time.GetUtcNow()), lastStamp + 1);
+            var write = new StateWrite(this, rowKey, lastStamp);
+            waiting.Enqueue(write);
+            return write;
+        }
+    }
+
+    /// <summary>Fails once no more writes are taken.</summary>
+    public void ThrowIfClosed()
+    {
+        if (closed is { } reason)
+        {
+            throw new InfrastructureException("ledger_closed", reason.Message, retryable: true, inner: reason);
+        }
+    }
+
+    /// <summary>A place was filled; wakes the committer when it is the next one.</summary>
+    public void Filled(StateWrite write)
+    {
+        lock (gate)
+        {
+            if (write.Content?.Generation is { } wanted && wanted != generation)
+            {
+                write.Fail(new InfrastructureException(
+                    "ledger_write_superseded", "A write that this one depends on has failed.", retryable: true));
+            }
+
+            if (waiting.TryPeek(out StateWrite? next) && next.Content is not null)
+            {
+                work.TrySetResult();
+            }
+        }
+    }
+
+    /// <summary>Done when there may be something to commit.</summary>
+    public Task WaitForWorkAsync()
+    {
+        lock (gate)
+        {
+            if (waiting.TryPeek(out StateWrite? next) && next.Content is not null)
+            {
+                return Task.CompletedTask;
+            }
+
+            if (work.Task.IsCompleted)
+            {
+                work = NewSignal();
+            }
+
+            return work.Task;
+        }
+    }
+
+    /// <summary>Takes the filled places at the front, as many as one commit holds.</summary>
+    public bool TrySeal(StoreLimits limits, [NotNullWhen(true)] out SealedBatch? batch)
+    {
+        lock (gate)
+        {
+            batch = null;
+            while (waiting.TryPeek(out StateWrite? write) && write.Content is { } content)
+            {
+                if (write.Done.IsCompleted)
+                {
+                    waiting.Dequeue();
+                    continue;
+                }
+
+                batch ??= new SealedBatch(limits);
+                if (!batch.TryAdd(write, content))
+                {
+                    break;
+                }
+
+                waiting.Dequeue();
+            }
+
+            inFlight = batch;
+            return batch is not null;
+        }
+    }
+
+    /// <summary>The batch in flight is committed.</summary>
+    public void Committed(SealedBatch batch)
+    {
+        lock (gate)
+        {
+            inFlight = null;
+            Volatile.Write(ref committedStamp, batch.Stamp);
+        }
+    }
+
+    /// <summary>
+    /// The batch in flight has failed, and with it everything that waits: it was computed from states that are dropped.
+    /// </summary>
+    public IReadOnlyList<StateWrite> Failed(SealedBatch batch)
+    {
+        lock (gate)
+        {
+            inFlight = null;
+            Volatile.Write(ref generation, generation + 1);
+            return [.. batch.Writes, .. waiting];
+        }
+    }
+
+    /// <summary>Takes no more writes.</summary>
+    public void Close(Exception reason)
+    {
+        lock (gate)
+        {
+            closed ??= reason;
+            work.TrySetResult();
+        }
+    }
+
+    /// <summary>
+    /// Done when no write of this row is under way any more, so that a read sees the last one. At once if there is none.
+    /// </summary>
+    public async Task SettledAsync(string rowKey)
+    {
+        if (LastWriteOf(rowKey) is { } write)
+        {
+#pragma warning disable RS0030 // Stays on the captured scheduler; how the write ended is its writer's to know.
+            await write.Done.ConfigureAwait(
+                ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+#pragma warning restore RS0030
+        }
+    }
+
+    private StateWrite? LastWriteOf(string rowKey)
+    {
+        lock (gate)
+        {
+            return waiting.LastOrDefault(write => write.RowKey == rowKey)
+                ?? inFlight?.Writes.LastOrDefault(write => write.RowKey == rowKey);
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

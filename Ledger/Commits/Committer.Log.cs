@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace OrderGrains.Ledger;
+
+internal sealed partial class Committer
+{
+    [LoggerMessage(1, LogLevel.Error, "Bucket {Bucket}: a commit of {Writes} writes failed")]
+    private static partial void LogCommitFailed(ILogger logger, int bucket, int writes, Exception failure);
+
+    [LoggerMessage(2, LogLevel.Warning,
+        "Bucket {Bucket}: commit attempt {Attempt} ended in {Code} (outcome unknown: {Unknown}); it is tried again")]
+    private static partial void LogCommitTriedAgain(ILogger logger, int bucket, int attempt, bool unknown, string code);
+}

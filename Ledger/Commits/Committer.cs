@@ -1,0 +1,149 @@
+using Microsoft.Extensions.Logging;
+
+namespace OrderGrains.Ledger;
+
+/// <summary>
+/// The commit loop of one bucket.
+/// <list type="number">
+/// <item>Writers take places in the queue and fill them in their own turns.</item>
+/// <item>The loop seals what is filled at the front: what queued while the last commit was in flight; no other delay.</item>
+/// <item>One conditional commit: the rows, one event row, the head with the next number and the relay's watermark.</item>
+/// <item>An unknown outcome is settled by committing the identical batch again: committed now, or found in the head.</item>
+/// <item>Only then: due messages and events go on, then the writers are told, then the next batch is sealed.</item>
+/// </list>
+/// <code>
+///  turn  turn  turn          one in flight                  relay, due messages
+///    \    |    /      seal                    committed   ↗
+///   [ queue  …  ] ───────▶ batch ──▶ store ─────────────▶ writers answer
+///                                      │ definitely not
+///                                      ╰──────▶ batch and queue fail; their activations are dropped
+/// </code>
+/// Runs on the injected scheduler; nothing else touches the head.
+/// </summary>
+internal sealed partial class Committer(int bucket, LedgerContext context, CommitQueue queue, BucketFeeds feeds)
+{
+    private Head head = new(0, 0, Guid.Empty, 0, 0);
+    private bool stopped;
+
+    /// <summary>How many commits this process has made to the bucket.</summary>
+    public long Commits { get; private set; }
+
+    /// <summary>Takes the bucket over: fences every earlier owner by an epoch of its own.</summary>
+    public async Task<Head> TakeOverAsync(CancellationToken cancellationToken)
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            Head? found = await context.Store.ReadHeadAsync(bucket, cancellationToken);
+            Head next = (found ?? head) with { BatchId = context.NewId(), Epoch = (found?.Epoch ?? 0) + 1 };
+            var takeOver = new CommitBatch(bucket, found, next, []);
+            if (await SettleAsync(takeOver) is not { } failure)
+            {
+                head = next;
+                queue.Open(next);
+                return next;
+            }
+
+            if (attempt >= context.Options.CommitRetries || failure is StoreException)
+            {
+                throw failure;
+            }
+        }
+    }
+
+    /// <summary>The loop; ends when the queue is closed and empty, or the bucket is lost.</summary>
+    public async Task RunAsync()
+    {
+        while (!stopped)
+        {
+            await queue.WaitForWorkAsync();
+            while (queue.TrySeal(context.Store.Limits, out SealedBatch? batch))
+            {
+                await CommitAsync(batch);
+            }
+        }
+    }
+
+    /// <summary>Ends the loop once what is queued is committed; leaves the newest watermark in the head.</summary>
+    public async Task StopAsync()
+    {
+        if (head.RelayWatermark != feeds.Relay.Watermark)
+        {
+            await queue.Begin(rowKey: null).FillAsync(WriteContent.Nothing);
+        }
+
+        stopped = true;
+        queue.Close(new InvalidOperationException("The ledger is stopping."));
+    }
+
+    private async Task CommitAsync(SealedBatch batch)
+    {
+        Head next = head with
+        {
+            CommitNumber = head.CommitNumber + 1,
+            BatchId = context.NewId(),
+            RelayWatermark = feeds.Relay.Watermark,
+            Stamp = batch.Stamp,
+        };
+
+        Exception? failure = await SettleAsync(batch.ToCommit(bucket, head, next));
+        if (failure is not null)
+        {
+            Fail(batch, failure);
+            return;
+        }
+
+        head = next;
+        Commits++;
+        context.Metrics.Committed(batch);
+        queue.Committed(batch);
+        feeds.Due.Apply(batch.Due);
+        feeds.Relay.Publish(next.CommitNumber, batch);
+        foreach (StateWrite write in batch.Writes)
+        {
+            write.Succeed();
+        }
+    }
+
+    private void Fail(SealedBatch batch, Exception failure)
+    {
+        LogCommitFailed(context.Logger, bucket, batch.Writes.Count, failure);
+        if (failure is not StoreException)
+        {
+            stopped = true;
+            queue.Close(failure);
+        }
+
+        foreach (StateWrite write in queue.Failed(batch))
+        {
+            write.Fail(failure);
+        }
+    }
+
+    /// <summary>Commits, however long it takes to know the outcome; null when committed, else why definitely not.</summary>
+    private async Task<Exception?> SettleAsync(CommitBatch commit)
+    {
+        bool unknown = false;
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                HeadMismatch? mismatch = await context.Store.CommitAsync(commit, CancellationToken.None);
+                bool committedBefore = attempt > 0 && mismatch?.Found?.BatchId == commit.Next.BatchId;
+                return mismatch is null || committedBefore
+                    ? null
+                    : new BucketLostException(bucket, mismatch.Found?.Epoch);
+            }
+            catch (StoreException failure)
+            {
+                unknown |= failure.OutcomeUnknown;
+                LogCommitTriedAgain(context.Logger, bucket, attempt, unknown, failure.Code);
+                if (!unknown && (!failure.Retryable || attempt >= context.Options.CommitRetries))
+                {
+                    return failure;
+                }
+            }
+
+            await context.BackOffAsync(attempt);
+        }
+    }
+}

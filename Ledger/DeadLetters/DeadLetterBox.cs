@@ -1,0 +1,182 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+
+namespace OrderGrains.Ledger;
+
+/// <summary>
+/// The parked messages of one bucket, and the lanes that are held behind one. Safe to call from anywhere.
+/// </summary>
+internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQueue queue)
+{
+    private const int RowsPerRead = 500;
+
+    private readonly ConcurrentDictionary<(string Consumer, string StreamKey), bool> held = new();
+
+    /// <summary>Finds the lanes that were held before the restart.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        string after = "";
+        IReadOnlyList<ParkedLetter> page;
+        do
+        {
+            page = await ReadAsync(after, RowsPerRead, cancellationToken);
+            foreach (ParkedLetter parked in page)
+            {
+                Hold(parked.Letter);
+            }
+
+            after = page.Count > 0 ? page[^1].RowKey : after;
+        }
+        while (page.Count == RowsPerRead);
+    }
+
+    /// <summary>True when the consumer takes no more events of the stream until somebody redrives the parked ones.</summary>
+    public bool IsHeld(EventConsumer consumer, string streamKey) =>
+        consumer.HoldsOnFailure && held.ContainsKey((consumer.Name, streamKey));
+
+    /// <summary>Parks events, durably; waits a failing store out.</summary>
+    public async Task ParkAsync(EventConsumer consumer, IReadOnlyList<OutboxEvent> events, string error, int attempts)
+    {
+        for (int tries = 0; ; tries++)
+        {
+            try
+            {
+                await WriteAsync([.. events.Select(entry => Park(consumer, entry, error, attempts))]);
+                return;
+            }
+            catch (InfrastructureException)
+            {
+                await context.BackOffAsync(tries);
+            }
+        }
+    }
+
+    /// <summary>The letters after a row, in the order of their rows.</summary>
+    public async ValueTask<IReadOnlyList<ParkedLetter>> ReadAsync(
+        string afterRowKey, int limit, CancellationToken cancellationToken)
+    {
+        KeyRange range = RowKey.DeadLetters;
+        if (afterRowKey.Length > 0)
+        {
+            range = range with { From = afterRowKey + "!" };
+        }
+
+        IReadOnlyList<StoreRow> rows = await context.Store.ScanAsync(bucket, range, limit, cancellationToken);
+        return [.. rows.Select(row => new ParkedLetter(row.Key, Read(row.Value), row.Value))];
+    }
+
+    /// <summary>One letter; null when there is none.</summary>
+    public async ValueTask<ParkedLetter?> FindAsync(DeadLetterId id, CancellationToken cancellationToken)
+    {
+        string rowKey = RowKey.DeadLetter(id.Key, id.Name);
+        ReadOnlyMemory<byte>? row = await context.Store.GetAsync(bucket, rowKey, cancellationToken);
+        return row is { } value ? new ParkedLetter(rowKey, Read(value), value) : null;
+    }
+
+    /// <summary>Tries a letter again; of a held lane, the earlier ones first. Throws when it fails again.</summary>
+    public async Task RedriveAsync(ParkedLetter parked, CancellationToken cancellationToken)
+    {
+        if (parked.Letter.StreamNamespace is null)
+        {
+            await context.Services.Deliveries.RedriveAsync(parked.Letter);
+            await RemoveAsync(parked);
+            return;
+        }
+
+        EventConsumer consumer = context.Services.Deliveries.ConsumersOf(parked.Letter.StreamNamespace)
+            .FirstOrDefault(candidate => candidate.Name == parked.Letter.Consumer)
+            ?? throw new InvalidOperationException($"No grain type '{parked.Letter.Consumer}' consumes events any more.");
+        foreach (ParkedLetter next in await UpToAsync(parked, consumer, cancellationToken))
+        {
+            await context.Services.Deliveries.DeliverEventsAsync(consumer, [ReadEvent(next)]);
+            await RemoveAsync(next);
+        }
+
+        if (consumer.HoldsOnFailure && (await LaneAsync(parked.Letter, cancellationToken)).Count == 0)
+        {
+            held.TryRemove((consumer.Name, parked.Letter.Key), out _);
+        }
+    }
+
+    /// <summary>Deletes a letter.</summary>
+    public async Task RemoveAsync(ParkedLetter parked)
+    {
+        await queue.Begin(parked.RowKey).FillAsync(new WriteContent { Operations = [RowOperation.Delete(parked.RowKey)] });
+        if ((await LaneAsync(parked.Letter, CancellationToken.None)).Count == 0)
+        {
+            held.TryRemove((parked.Letter.Consumer, parked.Letter.Key), out _);
+        }
+    }
+
+    /// <summary>The row of a letter that a grain parked itself.</summary>
+    public static RowOperation Row(DeadLetter letter) =>
+        new(RowKey.DeadLetter(letter.Key, letter.Name), DeadLetterJson.Write(letter, payload: default));
+
+    private async Task WriteAsync(IReadOnlyList<(DeadLetter Letter, RowOperation Row)> parked)
+    {
+        RowOperation[] rows = [.. parked.Select(entry => entry.Row)];
+        await queue.Begin(rowKey: null).FillAsync(new WriteContent
+        {
+            Operations = rows,
+            SizeBytes = rows.Sum(row => row.Value!.Value.Length),
+        });
+        foreach ((DeadLetter letter, _) in parked)
+        {
+            Hold(letter);
+        }
+    }
+
+    private (DeadLetter Letter, RowOperation Row) Park(
+        EventConsumer consumer, OutboxEvent entry, string error, int attempts)
+    {
+        var letter = new DeadLetter
+        {
+            Key = entry.StreamKey,
+            Name = $"{consumer.Name}.{entry.StreamNamespace}.{entry.Sequence:d10}",
+            Consumer = consumer.Name,
+            StreamNamespace = entry.StreamNamespace,
+            Sequence = entry.Sequence,
+            Error = error,
+            Attempts = attempts,
+            FailedAt = context.Services.Time.GetUtcNow(),
+        };
+        byte[] payload = EventBlock.Write([entry], context.Services.Events);
+        return (letter, new RowOperation(
+            RowKey.DeadLetter(letter.Key, letter.Name), DeadLetterJson.Write(letter, payload)));
+    }
+
+    private async Task<IReadOnlyList<ParkedLetter>> UpToAsync(
+        ParkedLetter parked, EventConsumer consumer, CancellationToken cancellationToken) =>
+        consumer.HoldsOnFailure
+            ? [.. (await LaneAsync(parked.Letter, cancellationToken))
+                .TakeWhile(next => string.CompareOrdinal(next.RowKey, parked.RowKey) <= 0)]
+            : [parked];
+
+    /// <summary>The parked events of one consumer and stream, in order.</summary>
+    private async Task<IReadOnlyList<ParkedLetter>> LaneAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        string prefix = RowKey.DeadLetter(letter.Key, $"{letter.Consumer}.");
+        IReadOnlyList<StoreRow> rows = await context.Store.ScanAsync(
+            bucket, new KeyRange(prefix, prefix + "~"), RowsPerRead, cancellationToken);
+        return [.. rows.Select(row => new ParkedLetter(row.Key, Read(row.Value), row.Value))];
+    }
+
+    private OutboxEvent ReadEvent(ParkedLetter parked)
+    {
+        using JsonDocument document = JsonDocument.Parse(parked.Value);
+        return EventBlock.ReadOne(document.RootElement.GetProperty("event"), context.Services.Events);
+    }
+
+    private void Hold(DeadLetter letter)
+    {
+        if (letter.StreamNamespace is not null)
+        {
+            held.TryAdd((letter.Consumer, letter.Key), true);
+        }
+    }
+
+    private static DeadLetter Read(ReadOnlyMemory<byte> value) => DeadLetterJson.Read(value);
+}
+
+/// <summary>A stored letter.</summary>
+internal sealed record ParkedLetter(string RowKey, DeadLetter Letter, ReadOnlyMemory<byte> Value);

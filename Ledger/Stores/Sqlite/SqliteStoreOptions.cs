@@ -1,0 +1,43 @@
+namespace OrderGrains.Ledger;
+
+/// <summary>How a <see cref="SqliteStore"/> keeps its file.</summary>
+public sealed class SqliteStoreOptions
+{
+    /// <summary>
+    /// The folder of <c>ledger.db</c>, created when missing. A local disk, because locks and shared memory of a network
+    /// file system do not hold what SQLite needs. Default: <c>data</c>.
+    /// </summary>
+    public string Folder { get; set; } = "data";
+
+    /// <summary>
+    /// Connections that read, each with its own cache; a reader beyond them waits. Default: 8. Range: 1 to 64.
+    /// </summary>
+    public int ReadConnections { get; set; } = 8;
+
+    /// <summary>
+    /// Memory for pages of the writing connection, in bytes: more of it means fewer reads before rows are changed.
+    /// Default: 64 MiB. Range: 1 MiB to 1 GiB.
+    /// </summary>
+    public int WriteCacheSizeBytes { get; set; } = 64 << 20;
+
+    /// <summary>
+    /// Memory for pages of each reading connection, in bytes. A commit empties it, so a large one is of little use.
+    /// Default: 2 MiB. Range: 64 KiB to 256 MiB.
+    /// </summary>
+    public int ReadCacheSizeBytes { get; set; } = 2 << 20;
+
+    /// <summary>
+    /// The size of the log from which it is copied into the database when no commit waits, in bytes. Default: 1 MiB.
+    /// Range: 64 KiB to <see cref="MaxLogSizeBytes"/>.
+    /// </summary>
+    public long IdleLogSizeBytes { get; set; } = 1 << 20;
+
+    /// <summary>
+    /// The size of the log from which it is copied although commits wait, in bytes. Smaller: shorter stalls, more
+    /// often, and pages that change often are written more often. Default: 16 MiB. Range: 1 MiB to 1 GiB.
+    /// </summary>
+    public long MaxLogSizeBytes { get; set; } = 16 << 20;
+
+    /// <summary>Stands in for the commit itself, so that tests can let it fail.</summary>
+    internal Func<SqliteWriteConnection, int>? CommitStep { get; set; }
+}

@@ -1,0 +1,38 @@
+using OrderGrains.Ledger;
+
+namespace OrderGrains.Configuration;
+
+/// <summary>Everything that can be set under <c>OrderGrains:</c>. Read once, at start.</summary>
+public sealed class OrderGrainsOptions
+{
+    /// <summary>The folder that holds the embedded store's file and the e-mails written as files. Default: ./data.</summary>
+    public required string DataPath { get; init; }
+
+    /// <summary>Who may call.</summary>
+    public required SecurityOptions Security { get; init; }
+
+    /// <summary>The HTTP front end.</summary>
+    public required ApiOptions Api { get; init; }
+
+    /// <summary>Where traces and metrics go.</summary>
+    public required TelemetryOptions Telemetry { get; init; }
+
+    /// <summary>How the ledger behaves.</summary>
+    public required LedgerOptions Ledger { get; init; }
+
+    /// <summary>Reads every setting; what is wrong is in the reader's errors.</summary>
+    public static OrderGrainsOptions Read(SettingsReader settings)
+    {
+        var options = new OrderGrainsOptions
+        {
+            DataPath = settings.Text(
+                new("DataPath", "Folder of the embedded store's file and of e-mails written as files; created at start."),
+                "./data"),
+            Security = SecurityOptions.Read(settings),
+            Api = ApiOptions.Read(settings),
+            Telemetry = TelemetryOptions.Read(settings),
+            Ledger = LedgerSettings.Read(settings),
+        };
+        return options;
+    }
+}
