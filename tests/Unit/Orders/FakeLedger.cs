@@ -43,10 +43,9 @@ internal sealed class FakeLedger : ILedgerReader
         throw new NotSupportedException();
 
     public ValueTask<TState?> ReadStateAsync<TState>(string stateName, string key, CancellationToken cancellationToken)
-        where TState : class
     {
         StatesRead++;
-        return ValueTask.FromResult(orders.Find(order => order.Position.Key == key).Order as TState);
+        return ValueTask.FromResult((TState?)(object?)orders.Find(order => order.Position.Key == key).Order);
     }
 
     private static int BucketOf(IndexPosition position) => (int)(position.Stamp / 10 % 2);

@@ -1,3 +1,4 @@
+using OrderGrains.Ledger;
 using OrderGrains.Orders;
 using OrderGrains.Stores;
 
@@ -7,6 +8,7 @@ public sealed class OrderProcessTests
 {
     private readonly FakeState<OrderState> state = new(new OrderState());
     private readonly ManualTime time = new(OrderSamples.Now);
+    private readonly FakeDomain domain = new();
     private readonly FakeStore store;
     private readonly OrderProcess order;
     private Admission admission = OrderSamples.Admission();
@@ -14,7 +16,7 @@ public sealed class OrderProcessTests
     public OrderProcessTests()
     {
         store = new FakeStore(_ => admission);
-        order = new OrderProcess(OrderSamples.Key, state, new FakeGrains(_ => store), time);
+        order = new OrderProcess(OrderSamples.Key, state, new FakeGrains(_ => store), domain, time);
     }
 
     [Fact]
@@ -71,6 +73,34 @@ public sealed class OrderProcessTests
         Assert.Equal(OrderStatus.Rejected, first.Order?.State);
         Assert.True(again.Replayed);
         Assert.Equal(ReasonCode.CapacityExceeded, again.Order?.Reason?.Code);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Place_SharedDomain_DependsOnWhatTheStoreHasNotCommittedYet(bool isShared)
+    {
+        domain.Shares = isShared;
+        domain.Generations = 7;
+
+        await order.Place(OrderSamples.Place());
+        await order.Change(OrderSamples.Change(OrderCommand.Accept));
+
+        Assert.Equal(isShared ? 7L : null, state.Commits[0].Generation);
+        Assert.Null(state.Commits[1].Generation);
+    }
+
+    [Fact]
+    public async Task Place_SharedDomainAndRefused_LeavesNoDependencyToTheNextWrite()
+    {
+        domain.Shares = true;
+        admission = new Admission { Refusal = new Refusal { Code = ErrorCode.PriceMismatch, Detail = "no" } };
+        await order.Place(OrderSamples.Place());
+
+        await order.ConfirmReservation(1);
+
+        Assert.Null(Assert.Single(state.Commits).Generation);
+        Assert.Null(CommitParts.None.Generation);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using OrderGrains.Ledger;
 using OrderGrains.Orders;
 using OrderGrains.Stores;
+using OrderGrains.Tests.Orders;
 
 namespace OrderGrains.Tests.Stores;
 
@@ -38,12 +39,12 @@ public sealed class StoreDeskTests
     }
 
     [Fact]
-    public async Task Admit_SharedDomain_AnswersBeforeItsCommit()
+    public void Admit_SharedDomain_AnswersBeforeItsCommit() => Turns.Run(async () =>
     {
         StoreHarness store = await StoreHarness.Open();
         TaskCompletionSource gate = new();
         store.Counters.Gate = gate.Task;
-        store.Shares = true;
+        store.Domain.Shares = true;
 
         Task<Admission>[] admissions =
             [.. Enumerable.Range(0, 3).Select(i => store.Desk.Admit(StoreSamples.Request($"o{i}")))];
@@ -54,7 +55,7 @@ public sealed class StoreDeskTests
         Assert.False(view.IsCompleted, "A read answered before the commit of what it saw.");
         gate.SetResult();
         Assert.Equal(3, (await view)!.OpenOrders);
-    }
+    });
 
     [Fact]
     public async Task Admit_SharedDomainAndRefused_WaitsForWhatItWasComputedFrom()
@@ -62,7 +63,7 @@ public sealed class StoreDeskTests
         StoreHarness store = await StoreHarness.Open();
         TaskCompletionSource gate = new();
         store.Counters.Gate = gate.Task;
-        store.Shares = true;
+        store.Domain.Shares = true;
         _ = store.Desk.Admit(StoreSamples.Request("a"));
 
         Task<Admission> refused = store.Desk.Admit(StoreSamples.Request("b") with { Total = new(1) });
@@ -73,10 +74,10 @@ public sealed class StoreDeskTests
     }
 
     [Fact]
-    public async Task Admit_SharedWriteFails_DropsTheActivationAndAnswersNothingMore()
+    public void Admit_SharedWriteFails_DropsTheActivationAndAnswersNothingMore() => Turns.Run(async () =>
     {
         StoreHarness store = await StoreHarness.Open();
-        store.Shares = true;
+        store.Domain.Shares = true;
         store.Counters.Gate = Task.FromException(new InvalidOperationException("store away"));
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.Desk.Admit(StoreSamples.Request("a")));
@@ -86,10 +87,10 @@ public sealed class StoreDeskTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.Desk.Admit(StoreSamples.Request("b")));
         await Assert.ThrowsAsync<InvalidOperationException>(store.Office.Find);
         await Assert.ThrowsAsync<InvalidOperationException>(() => store.Desk.Evaluate(StoreSamples.Request("c")));
-    }
+    });
 
     [Fact]
-    public async Task Admit_ManyAtOnce_ShareWritesOneAtATimeOfBoundedSize()
+    public void Admit_ManyAtOnce_ShareWritesOneAtATimeOfBoundedSize() => Turns.Run(async () =>
     {
         StoreHarness store = await StoreHarness.Open(StoreSamples.Settings() with { MaxOpenOrders = 50 });
         TaskCompletionSource gate = new();
@@ -104,10 +105,10 @@ public sealed class StoreDeskTests
         Assert.Equal(950, answers.Count(answer => answer.Rejection?.Code == ReasonCode.CapacityExceeded));
         Assert.Equal(1, store.Counters.MostInFlight);
         Assert.InRange(store.Counters.Issued, 1, 4);
-    }
+    });
 
     [Fact]
-    public async Task Admit_MoreThanAWriteHolds_SplitsOverSeveral()
+    public void Admit_MoreThanAWriteHolds_SplitsOverSeveral() => Turns.Run(async () =>
     {
         StoreHarness store = await StoreHarness.Open();
         TaskCompletionSource gate = new();
@@ -121,7 +122,7 @@ public sealed class StoreDeskTests
         Assert.Equal(300, await store.OpenOrders());
         Assert.All(store.Counters.Commits, parts => Assert.InRange(parts.Rows.Count, 0, StoreDesk.MaxRowsPerWrite));
         Assert.Equal(300, store.Counters.Commits.Sum(parts => parts.Rows.Count));
-    }
+    });
 
     [Fact]
     public async Task Admit_SameAttemptAgain_HoldsOneReservation()
@@ -176,7 +177,7 @@ public sealed class StoreDeskTests
     }
 
     [Fact]
-    public async Task Release_ManyInOneDelivery_AreOneWrite()
+    public void Release_ManyInOneDelivery_AreOneWrite() => Turns.Run(async () =>
     {
         StoreHarness store = await StoreHarness.Open();
         await Task.WhenAll(Enumerable.Range(0, 20).Select(i => store.Desk.Admit(StoreSamples.Request($"o{i}"))));
@@ -186,7 +187,7 @@ public sealed class StoreDeskTests
 
         Assert.Equal(before + 1, store.Counters.Issued);
         Assert.Equal(0, await store.OpenOrders());
-    }
+    });
 
     [Fact]
     public async Task Release_Redelivered_ChangesNothing()
@@ -203,7 +204,7 @@ public sealed class StoreDeskTests
     }
 
     [Fact]
-    public async Task Release_RedeliveredDuringTheWrite_IsAcknowledgedAfterIt()
+    public void Release_RedeliveredDuringTheWrite_IsAcknowledgedAfterIt() => Turns.Run(async () =>
     {
         StoreHarness store = await StoreHarness.Open();
         await store.Desk.Admit(StoreSamples.Request("a"));
@@ -216,7 +217,7 @@ public sealed class StoreDeskTests
         Assert.False(again.IsCompleted);
         gate.SetResult();
         await Task.WhenAll(first, again);
-    }
+    });
 
     [Fact]
     public async Task Reopen_AfterAdmissions_CountsWhatIsOpen()

@@ -9,14 +9,14 @@ using OrderGrains.Tests.Orders;
 namespace OrderGrains.Tests.Stores;
 
 /// <summary>A store without a host: its parts over fake states, and what it has committed.</summary>
-internal sealed class StoreHarness : ICommitDomain
+internal sealed class StoreHarness
 {
     public StoreHarness(StoreState? store = null, CapacityState? counters = null)
     {
         Store = new FakeState<StoreState>(store ?? new StoreState());
         Counters = new FakeState<CapacityState>(counters ?? new CapacityState());
         StoreStates states = new(Store, Counters, Failures.Add);
-        Desk = new StoreDesk(StoreSamples.Key, states, this, Time);
+        Desk = new StoreDesk(StoreSamples.Key, states, Domain, Time);
         Office = new StoreOffice(StoreSamples.Key, states, Desk, Time);
         FakeGrains grains = new(key => Orders(key));
         Sweep = new ReservationSweep(StoreSamples.Key, Desk, grains, NullLogger<ReservationSweep>.Instance);
@@ -36,7 +36,7 @@ internal sealed class StoreHarness : ICommitDomain
 
     public ReservationSweep Sweep { get; }
 
-    public bool Shares { get; set; }
+    public FakeDomain Domain { get; } = new();
 
     public Func<string, IOrderGrain> Orders { get; set; } = _ => throw new NotSupportedException();
 
@@ -47,8 +47,6 @@ internal sealed class StoreHarness : ICommitDomain
         Assert.NotNull(created.Store);
         return harness;
     }
-
-    public bool IsShared(string key, string otherKey) => Shares;
 
     /// <summary>What another activation would find after a crash: the committed rows and the state as last written.</summary>
     public StoreHarness Reopen()
