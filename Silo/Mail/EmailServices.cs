@@ -11,7 +11,7 @@ public static class EmailServices
     private const string FolderName = "mail";
 
     /// <summary>
-    /// Registers the sender that the options name, the templates, and what the notifier grains take. Expects a
+    /// Registers the sender that the options name; a sender registered before is replaced. Expects a
     /// <see cref="TimeProvider"/> and logging among the services, and options that passed their check.
     /// </summary>
     /// <param name="services">The services.</param>
@@ -19,16 +19,28 @@ public static class EmailServices
     /// <param name="dataPath">The folder under which files go when no folder is named.</param>
     public static IServiceCollection AddEmail(this IServiceCollection services, EmailOptions options, string dataPath)
     {
-        services.AddSingleton(options);
-        services.AddSingleton(provider => Sender(options, dataPath, provider.GetRequiredService<TimeProvider>()));
+        services.Replace(ServiceDescriptor.Singleton(options));
+        services.Replace(ServiceDescriptor.Singleton(
+            provider => Sender(options, dataPath, provider.GetRequiredService<TimeProvider>())));
+        return services.AddNotifications();
+    }
+
+    /// <summary>
+    /// Registers what the notifier and template grains take. Until <see cref="AddEmail"/> says otherwise, e-mails are
+    /// discarded. A simulation brings its own <see cref="IEmailSender"/> and <see cref="IRetryJitter"/>.
+    /// </summary>
+    public static IServiceCollection AddNotifications(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new EmailOptions { Sender = EmailSenderKind.Discard });
+        services.TryAddSingleton<IEmailSender, DiscardEmailSender>();
         services.TryAddSingleton<IRetryJitter, RandomRetryJitter>();
-        services.AddSingleton<TemplateEngine>();
-        services.AddSingleton<TemplateCheck>();
-        services.AddSingleton<TemplateCatalogue>();
-        services.AddSingleton<StoreZones>();
-        services.AddSingleton<EmailComposer>();
-        services.AddSingleton<NotifierServices>();
-        services.AddSingleton<JsonSerializerContext>(NotificationJson.Default);
+        services.TryAddSingleton<TemplateEngine>();
+        services.TryAddSingleton<TemplateCheck>();
+        services.TryAddSingleton<TemplateCatalogue>();
+        services.TryAddSingleton<StoreZones>();
+        services.TryAddSingleton<EmailComposer>();
+        services.TryAddSingleton<NotifierServices>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<JsonSerializerContext>(NotificationJson.Default));
         return services;
     }
 
