@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using OrderGrains.Ledger;
+using OrderGrains.Mail;
 using OrderGrains.Notifications;
 using OrderGrains.Runtime;
 using OrderGrains.Silo;
@@ -23,8 +24,10 @@ internal sealed class SimulatedSilo(SimulatedProcess process)
         parts.AddSingleton<TaskScheduler>(process.Scheduler);
         parts.AddSingleton<TurnScheduler>(new SimulatedTurns(process.Scheduler));
         parts.AddSingleton(process.Random);
-        parts.AddSingleton<IEmailSender>(process.Mail);
+        parts.AddSingleton<IRetryJitter>(process.Mail);
         parts.AddLogging();
+        parts.AddEmail(new EmailOptions(), dataPath: "");
+        parts.AddSingleton<IEmailSender>(process.Mail);
         parts.AddSiloParts(new LedgerOptions());
         services = parts.BuildServiceProvider();
         await services.GetRequiredService<LedgerHost>().OpenAsync(
