@@ -66,29 +66,3 @@ public sealed class CapacityState : ICommitted
         return parts;
     }
 }
-
-/// <summary>The orders of one window.</summary>
-[GenerateSerializer, Alias("og.WindowCount")]
-public sealed class WindowCount
-{
-    /// <summary>When it begins.</summary>
-    [Id(0)]
-    public DateTimeOffset StartsAt { get; set; }
-
-    /// <summary>How many orders it holds.</summary>
-    [Id(1)]
-    public int Orders { get; set; }
-}
-
-/// <summary>What was sold on one of the store's days.</summary>
-[GenerateSerializer, Alias("og.StockDay")]
-public sealed class StockDay
-{
-    /// <summary>The day, <c>yyyy-MM-dd</c>.</summary>
-    [Id(0)]
-    public string Day { get; set; } = "";
-
-    /// <summary>How many of each item that has a daily stock.</summary>
-    [Id(1)]
-    public Dictionary<string, int> Used { get; set; } = [];
-}

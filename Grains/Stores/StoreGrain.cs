@@ -11,9 +11,9 @@ using Orleans.Streams.Core;
 namespace OrderGrains.Stores;
 
 /// <summary>
-/// One store, as the host sees it: <see cref="StoreDesk"/> decides orders, <see cref="StoreOffice"/> keeps the settings,
-/// <see cref="ReservationSweep"/> looks for reservations that were left behind. The only reentrant grain: admissions do
-/// not wait for one another's writes.
+/// One store, as the host sees it: <see cref="StoreDesk"/> decides orders, <see cref="StoreOffice"/> keeps the
+/// settings, <see cref="ReservationSweep"/> looks for reservations that were left behind. The only reentrant grain:
+/// admissions do not wait for one another's writes.
 /// </summary>
 [Reentrant]
 [ImplicitStreamSubscription(ReservationReleased.StreamNamespace)]

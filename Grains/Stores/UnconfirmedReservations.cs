@@ -13,7 +13,9 @@ public sealed class UnconfirmedReservations(Capacity capacity)
     /// <summary>Takes in a reservation with a higher number than all before it.</summary>
     public void Add(Reservation reservation) => waiting.Enqueue(reservation);
 
-    /// <summary>Up to so many open reservations made at or before a time; they stay unconfirmed until settled.</summary>
+    /// <summary>
+    /// Up to so many open reservations made at or before a time; they stay unconfirmed until settled.
+    /// </summary>
     public IReadOnlyList<Reservation> TakeDue(DateTimeOffset madeBefore, int limit)
     {
         asked.RemoveAll(reservation => !capacity.Holds(reservation));

@@ -50,7 +50,9 @@ internal sealed class StoreHarness : ICommitDomain
 
     public bool IsShared(string key, string otherKey) => Shares;
 
-    /// <summary>What another activation would find after a crash: the committed rows and the state as last written.</summary>
+    /// <summary>
+    /// What another activation would find after a crash: the committed rows and the state as last written.
+    /// </summary>
     public StoreHarness Reopen()
     {
         Dictionary<string, Reservation> rows = [];
