@@ -3,8 +3,8 @@ using OrderGrains.Orders;
 namespace OrderGrains.Notifications;
 
 /// <summary>
-/// How far the e-mail about one event got. What a further try needs is kept only as long as there may be one; no address
-/// is kept at all.
+/// How far the e-mail about one event got. What a further try needs is kept only as long as there may be one; no
+/// address is kept at all.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("og.NotificationEntry")]
 public sealed record NotificationEntry

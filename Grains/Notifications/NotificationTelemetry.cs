@@ -30,7 +30,8 @@ internal static class NotificationTelemetry
     /// <summary>Starts the span of one try, in the trace of the request that caused the event.</summary>
     public static Activity? Start(EntityKey order, NotificationEntry entry)
     {
-        Activity? activity = ActivityContext.TryParse(entry.TraceParent, null, isRemote: true, out ActivityContext cause)
+        Activity? activity = ActivityContext.TryParse(
+            entry.TraceParent, null, isRemote: true, out ActivityContext cause)
             ? Source.StartActivity("email.send", ActivityKind.Producer, cause)
             : Source.StartActivity("email.send", ActivityKind.Producer);
         activity?.SetTag("ordergrains.order.id", order.Id);

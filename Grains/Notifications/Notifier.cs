@@ -181,7 +181,7 @@ public sealed partial class Notifier(
             // No token: a sender ends at its own timeout, and a silo that drains waits for it.
             return await services.Sender.SendAsync(request, CancellationToken.None);
         }
-#pragma warning disable CA1031 // The supervisor of senders: one that breaks must not hold back the order's later events.
+#pragma warning disable CA1031 // The supervisor of senders: one that breaks must not hold back later events.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

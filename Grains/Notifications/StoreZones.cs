@@ -26,7 +26,8 @@ public sealed class StoreZones(TimeProvider time)
         }
 
         StoreView? view = await grains.GetGrain<IStoreGrain>(store.ToString()).Find();
-        TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(view?.Settings.TimeZone ?? "", out TimeZoneInfo? found)
+        TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(
+            view?.Settings.TimeZone ?? "", out TimeZoneInfo? found)
             ? found
             : TimeZoneInfo.Utc;
         zones.Set(store, (zone, now + Freshness));

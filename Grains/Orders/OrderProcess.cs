@@ -87,7 +87,8 @@ public sealed class OrderProcess(
             bool isHeld = content.ReservedBy == attempt;
             if (isHeld && OrderTransitions.IsFinal(State.Status))
             {
-                // The store missed the release or heard of the reservation after it; only the order knows if it restocks.
+                // The store missed the release or heard of the reservation after it; only the order knows if it
+                // restocks.
                 State.ReleaseAgain();
                 await order.WriteStateAsync();
             }

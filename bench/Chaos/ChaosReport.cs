@@ -13,7 +13,9 @@ public sealed record ChaosReport
     /// <summary>Orders that were acknowledged at least once.</summary>
     public required int AcknowledgedOrders { get; init; }
 
-    /// <summary>Orders that the server lists at the end; more, as an answer may be lost where the order is not.</summary>
+    /// <summary>
+    /// Orders that the server lists at the end; more, as an answer may be lost where the order is not.
+    /// </summary>
     public required int ListedOrders { get; init; }
 
     /// <summary>Requests that got no answer, as the server was killed.</summary>

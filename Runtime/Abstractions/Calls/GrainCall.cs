@@ -24,7 +24,9 @@ public abstract class GrainCall(GrainReference target)
     /// <summary>Whether the call has its result or its failure.</summary>
     public bool IsCompleted => Volatile.Read(ref completed) != 0;
 
-    /// <summary>The request whose grain made this call and waits for it; null for a call from outside any grain.</summary>
+    /// <summary>
+    /// The request whose grain made this call and waits for it; null for a call from outside any grain.
+    /// </summary>
     internal GrainCall? Caller { get; set; }
 
     /// <summary>The latest call that this request's grain made and may be waiting for.</summary>

@@ -30,7 +30,8 @@ public sealed class EmailCheck(ServerView view, string folder, TimeSpan patience
 
         Found = found.Values.Sum();
         violations.AddRange(found.Where(pair => pair.Value > 1).Select(pair => $"{pair.Key} has {pair.Value} e-mails"));
-        violations.AddRange(found.Keys.Where(key => !wanted.Contains(key)).Select(key => $"{key} has an e-mail and is no event"));
+        violations.AddRange(
+            found.Keys.Where(key => !wanted.Contains(key)).Select(key => $"{key} has an e-mail and is no event"));
         string[] missing = [.. wanted.Where(key => !found.ContainsKey(key))];
         violations.AddRange(missing.Take(MaxMissing).Select(key => $"{key} has no e-mail after {patience}"));
         if (missing.Length > MaxMissing)
@@ -63,7 +64,8 @@ public sealed class EmailCheck(ServerView view, string folder, TimeSpan patience
 
         if (depth is null or > 0)
         {
-            violations.Add($"awaited an empty outbox for {patience}, saw a depth of {depth?.ToString(CultureInfo.InvariantCulture) ?? "nothing"}");
+            string seen = depth?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
+            violations.Add($"awaited an empty outbox for {patience}, saw a depth of {seen}");
         }
     }
 }

@@ -6,7 +6,8 @@ namespace OrderGrains.Bench.Chaos.Checks;
 public static class OrderChecks
 {
     public static void Check(
-        IReadOnlyList<ListedOrder> listed, IReadOnlyDictionary<string, Acknowledged> acknowledged, List<string> violations)
+        IReadOnlyList<ListedOrder> listed,
+        IReadOnlyDictionary<string, Acknowledged> acknowledged, List<string> violations)
     {
         Dictionary<string, int> counts = listed.CountBy(order => order.Id, StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);

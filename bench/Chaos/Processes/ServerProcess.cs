@@ -117,7 +117,8 @@ public sealed class ServerProcess : IDisposable
 
         string output = Output();
         Dispose();
-        throw new InvalidOperationException($"Awaited a ready server for {patience}, saw {seen}. Its output:\n{output}");
+        throw new InvalidOperationException(
+            $"Awaited a ready server for {patience}, saw {seen}. Its output:\n{output}");
     }
 
     private void Keep(string? line)

@@ -41,7 +41,8 @@ public sealed class CommitTrace(ChaosOptions options)
         for (int number = 0; number < Orders; number++)
         {
             string id = string.Create(CultureInfo.InvariantCulture, $"trace-{number:D4}");
-            using StringContent body = new(OrderBody.Text(id, "chaos-01", "cus_000001"), Encoding.UTF8, "application/json");
+            using StringContent body = new(
+                OrderBody.Text(id, "chaos-01", "cus_000001"), Encoding.UTF8, "application/json");
             using HttpResponseMessage answer =
                 await client.PostAsync(new Uri("/v1/orders", UriKind.Relative), body, cancellationToken);
             if (answer.StatusCode is not HttpStatusCode.Created)

@@ -3,8 +3,8 @@ using OrderGrains.Notifications;
 namespace OrderGrains.Tests.Simulation;
 
 /// <summary>
-/// A provider that recognises repeats by the e-mail's identity, as files do, is slow, and is sometimes away. It outlives
-/// the silo.
+/// A provider that recognises repeats by the e-mail's identity, as files do, is slow, and is sometimes away. It
+/// outlives the silo.
 /// </summary>
 internal sealed class SimulatedMail(Random random, VirtualTime time) : IEmailSender, IRetryJitter
 {

@@ -8,7 +8,9 @@ using OrderGrains.Silo;
 
 namespace OrderGrains.Tests.Simulation;
 
-/// <summary>The product's own silo in the simulated process: only its clock, scheduler, store and mail differ.</summary>
+/// <summary>
+/// The product's own silo in the simulated process: only its clock, scheduler, store and mail differ.
+/// </summary>
 internal sealed class SimulatedSilo(SimulatedProcess process)
 {
     private ServiceProvider? services;

@@ -5,7 +5,8 @@ using OrderGrains.Tests.Source;
 namespace OrderGrains.Tests.Language;
 
 /// <summary>
-/// Tests are named Method_Condition_Outcome. Explicit ones are no tests: other tests run them in processes of their own.
+/// Tests are named Method_Condition_Outcome. Explicit ones are no tests: other tests run them in processes of their
+/// own.
 /// </summary>
 public static partial class TestNameRule
 {

@@ -28,7 +28,8 @@ public sealed class ChaosChecksTests
     }
 
     [Fact]
-    public void Check_WholeHistory_IsNoViolation() => Assert.Empty(Histories(2, "accepted", (1, "placed"), (2, "accepted")));
+    public void Check_WholeHistory_IsNoViolation() =>
+        Assert.Empty(Histories(2, "accepted", (1, "placed"), (2, "accepted")));
 
     [Theory]
     [InlineData(3, "preparing")]

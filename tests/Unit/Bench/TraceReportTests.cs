@@ -4,7 +4,8 @@ namespace OrderGrains.Tests.Bench;
 
 public sealed class TraceReportTests
 {
-    private const string Receipt = "11 recvfrom(90, \"POST /v1/orders HTTP/1.1\\r\\nHost: 127\"..., 4096, 0, NULL) = 700";
+    private const string Receipt =
+        "11 recvfrom(90, \"POST /v1/orders HTTP/1.1\\r\\nHost: 127\"..., 4096, 0, NULL) = 700";
     private const string Answer = "12 sendto(90, \"HTTP/1.1 201 Created\\r\\nContent-Len\"..., 900, 0, NULL, 0) = 900";
 
     [Theory]

@@ -6,7 +6,9 @@ using Orleans.Storage;
 
 namespace OrderGrains.Tests.Notifications;
 
-/// <summary>A stored state in memory: keeps what was written as JSON, as the ledger does, and what came beside it.</summary>
+/// <summary>
+/// A stored state in memory: keeps what was written as JSON, as the ledger does, and what came beside it.
+/// </summary>
 internal sealed class FakeState<TState> : IPersistentState<TState>
     where TState : class, ICommitted, new()
 {

@@ -71,9 +71,11 @@ public sealed class NotifierRetryTests
         harness.Sender.Answer = _ => new SendOutcome.Transient("down");
         await harness.Handle(NotifierHarness.Event(1, OrderEventType.Placed));
         var waits = new List<double>();
-        for (DateTimeOffset before = harness.Time.GetUtcNow(); await harness.DeliverNextDue(); before = harness.Time.GetUtcNow())
+        DateTimeOffset before = harness.Time.GetUtcNow();
+        while (await harness.DeliverNextDue())
         {
             waits.Add((harness.Time.GetUtcNow() - before).TotalSeconds);
+            before = harness.Time.GetUtcNow();
         }
 
         Assert.Equal([3.75, 7.5, 15, 30, 60, 120, 240, 480, 675, 675, 675], waits);
@@ -215,7 +217,8 @@ public sealed class NotifierRetryTests
         harness.Sender.Traits = Recording;
         harness.Sender.Answer = _ => new SendOutcome.Transient("down");
         await harness.Handle(NotifierHarness.Event(1, OrderEventType.Placed));
-        harness.Grains.Order = EmailSamples.Order() with { Customer = new CustomerDetails { Email = "kim@new.example" } };
+        harness.Grains.Order =
+            EmailSamples.Order() with { Customer = new CustomerDetails { Email = "kim@new.example" } };
         await harness.DeliverNextDue();
         Assert.Equal(2, harness.Sender.Requests.Select(request => request.Identity.OperationId).Distinct().Count());
         Assert.Equal(harness.Time.GetUtcNow(), harness.Sender.Requests[1].FirstSent);

@@ -36,7 +36,8 @@ public sealed class NotifierTests
         Assert.Equal(2, harness.Sender.Requests.Count);
         Assert.Single(harness.Stored.Written);
         Assert.Single(harness.Grains.Calls, call => call == "order default/ord_1");
-        Assert.Contains("because something you ordered", harness.Sender.Requests[1].Content.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "because something you ordered", harness.Sender.Requests[1].Content.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +111,8 @@ public sealed class NotifierTests
     public async Task Handle_OrderDoesNotAnswer_FailsAsAWholeAndTheNextDeliverySends()
     {
         harness.Grains.OnCall = () => throw new TimeoutException();
-        await Assert.ThrowsAsync<TimeoutException>(() => harness.Handle(NotifierHarness.Event(1, OrderEventType.Placed)));
+        await Assert.ThrowsAsync<TimeoutException>(
+            () => harness.Handle(NotifierHarness.Event(1, OrderEventType.Placed)));
         Assert.Empty(harness.Stored.Written);
         harness.Grains.OnCall = () => { };
         await harness.Handle(NotifierHarness.Event(1, OrderEventType.Placed));
@@ -131,9 +133,11 @@ public sealed class NotifierTests
     [Fact]
     public async Task Handle_Sent_KeepsOnlyWhatIsShown()
     {
-        await harness.Handle(NotifierHarness.Event(1, OrderEventType.Rejected, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
+        await harness.Handle(NotifierHarness.Event(
+            1, OrderEventType.Rejected, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
         Assert.Equal(
-            """{"format":1,"last_sequence":1,"entries":[{"sequence":1,"type":"rejected","status":"sent","attempts":1}]}""",
+            """{"format":1,"last_sequence":1,"entries":"""
+                + """[{"sequence":1,"type":"rejected","status":"sent","attempts":1}]}""",
             Assert.Single(harness.Stored.Written));
     }
 

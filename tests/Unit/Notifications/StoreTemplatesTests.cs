@@ -61,7 +61,8 @@ public sealed class StoreTemplatesTests
         }
 
         Assert.Equal(2, errors.Count);
-        Assert.InRange(JsonSerializer.Serialize(stored.State, NotificationJson.Default.TemplateState).Length, 1, 1 << 20);
+        Assert.InRange(
+            JsonSerializer.Serialize(stored.State, NotificationJson.Default.TemplateState).Length, 1, 1 << 20);
     }
 
     private static EmailTemplate Template(string locale) => new()

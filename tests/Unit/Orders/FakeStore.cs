@@ -15,7 +15,8 @@ internal sealed class FakeStore(Func<AdmissionRequest, Admission> admit) : IStor
 
     public Task<StoreResult> Create(StoreSettings settings) => throw new NotSupportedException();
 
-    public Task<StoreResult> Configure(StoreSettings settings, long? expectedVersion) => throw new NotSupportedException();
+    public Task<StoreResult> Configure(StoreSettings settings, long? expectedVersion) =>
+        throw new NotSupportedException();
 
     public Task<StoreResult> Pause(DateTimeOffset? until) => throw new NotSupportedException();
 

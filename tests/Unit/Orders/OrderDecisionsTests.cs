@@ -127,7 +127,8 @@ public sealed class OrderDecisionsTests
     public void Decide_SameKeyAndCommand_ReplaysTheVersionItLedTo()
     {
         OrderState order = OrderSamples.Placed();
-        ChangeOrder accept = OrderSamples.Change(OrderCommand.Accept) with { IdempotencyKey = "a", ExpectedVersion = 1 };
+        ChangeOrder accept = OrderSamples.Change(
+            OrderCommand.Accept) with { IdempotencyKey = "a", ExpectedVersion = 1 };
         order.Append(OrderDecisions.Decide(order, accept, OrderSamples.Now).Entries);
         order.Append(Decide(order, OrderCommand.Prepare, OrderSamples.Now).Entries);
 

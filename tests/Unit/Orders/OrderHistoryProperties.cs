@@ -6,7 +6,9 @@ using OrderGrains.Stores;
 
 namespace OrderGrains.Tests.Orders;
 
-/// <summary>Random commands at random times against one order, checked against what every history must satisfy.</summary>
+/// <summary>
+/// Random commands at random times against one order, checked against what every history must satisfy.
+/// </summary>
 public sealed class OrderHistoryProperties
 {
     private const int Runs = 1_000;

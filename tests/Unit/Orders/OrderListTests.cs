@@ -62,7 +62,8 @@ public sealed class OrderListTests
     [InlineData("sto_1", null, "orders_by_store", "default/sto_1")]
     [InlineData(null, "cus_1", "orders_by_customer", "default/cus_1")]
     [InlineData("sto_1", "cus_1", "orders_by_customer", "default/cus_1")]
-    public async Task Read_Filters_ChooseTheNarrowestIndex(string? store, string? customer, string index, string partition)
+    public async Task Read_Filters_ChooseTheNarrowestIndex(
+        string? store, string? customer, string index, string partition)
     {
         await OrderList.Read(ledger, "default", new OrderQuery { StoreId = store, CustomerId = customer });
 

@@ -44,7 +44,8 @@ internal static class OrderSamples
         StoreName = "Corner",
     };
 
-    public static Admission Rejected(ReasonCode code) => Admission() with { Rejection = new OrderReason { Code = code } };
+    public static Admission Rejected(ReasonCode code) =>
+        Admission() with { Rejection = new OrderReason { Code = code } };
 
     public static OrderPlacement Decide(PlaceOrder? command = null, Admission? admission = null) =>
         OrderPlacing.Decide(command ?? Place(), admission ?? Admission(), Key.Id, attempt: 1, Now);

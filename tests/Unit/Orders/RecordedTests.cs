@@ -28,7 +28,8 @@ public sealed class RecordedTests
     public void Folder_EveryType_HasARecording() =>
         Assert.Equal(
             Types.Keys.Order(),
-            Directory.EnumerateFiles(Folder, "*.json").Select(path => TypeOf(Path.GetFileName(path))).Distinct().Order());
+            Directory.EnumerateFiles(Folder, "*.json")
+                .Select(path => TypeOf(Path.GetFileName(path))).Distinct().Order());
 
     [Theory]
     [MemberData(nameof(Files))]

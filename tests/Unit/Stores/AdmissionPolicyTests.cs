@@ -27,7 +27,8 @@ public sealed class AdmissionPolicyTests
     {
         AdmissionRequest request = StoreSamples.Request() with { Total = new MinorUnits(1) };
 
-        Admission admission = Decide(StoreSamples.Settings(), request, pausedUntil: StoreSamples.Now.AddHours(1)).Admission;
+        Admission admission = Decide(
+            StoreSamples.Settings(), request, pausedUntil: StoreSamples.Now.AddHours(1)).Admission;
 
         Assert.Equal(ErrorCode.PriceMismatch, admission.Refusal?.Code);
         Assert.Null(admission.Rejection);
@@ -38,7 +39,8 @@ public sealed class AdmissionPolicyTests
     [InlineData(0, null)]
     [InlineData(-1, null)]
     public void Decide_Paused_RejectsUntilTheTimeHasCome(int seconds, ReasonCode? expected) =>
-        Assert.Equal(expected, Code(Decide(StoreSamples.Settings(), pausedUntil: StoreSamples.Now.AddSeconds(seconds))));
+        Assert.Equal(
+            expected, Code(Decide(StoreSamples.Settings(), pausedUntil: StoreSamples.Now.AddSeconds(seconds))));
 
     [Fact]
     public void Decide_SwitchedOff_IsUnavailable() =>
@@ -75,7 +77,8 @@ public sealed class AdmissionPolicyTests
     {
         StoreSettings settings = StoreSamples.Settings() with { MaxOpenOrders = 50 };
 
-        ReasonCode?[] codes = [.. Enumerable.Range(0, 1_000).Select(i => Admit(settings, StoreSamples.Request($"o{i}")))];
+        ReasonCode?[] codes =
+            [.. Enumerable.Range(0, 1_000).Select(i => Admit(settings, StoreSamples.Request($"o{i}")))];
 
         Assert.Equal(50, codes.Count(code => code is null));
         Assert.All(codes.Skip(50), code => Assert.Equal(ReasonCode.CapacityExceeded, code));

@@ -25,7 +25,8 @@ public sealed class PricingTests
 
         Assert.Equal(new MinorUnits(3 * (400 + 50 + (2 * 70))), priced.Lines[0].Total);
         Assert.Equal(new MinorUnits(1_770 + 700), priced.Total);
-        Assert.Equal(("Latte", "L1", new MinorUnits(400)), (priced.Lines[0].Name, priced.Lines[0].Plu, priced.Lines[0].UnitPrice));
+        Assert.Equal(("Latte", "L1", new MinorUnits(400)),
+            (priced.Lines[0].Name, priced.Lines[0].Plu, priced.Lines[0].UnitPrice));
         Assert.Equal(["Oat milk", "Shot"], priced.Lines[0].Modifiers.Select(modifier => modifier.Name));
         Assert.Null(priced.Rejection);
     }

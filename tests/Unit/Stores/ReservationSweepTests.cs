@@ -141,6 +141,22 @@ public sealed class ReservationSweepTests
         return store;
     }
 
+    [Fact]
+    public async Task ConfirmLater_MessageHasCome_AsksAgainOnlyWhileReservationsAreUnconfirmed()
+    {
+        StoreHarness store = await Old("a");
+        DateTimeOffset first = store.Counters.State.ConfirmAt!.Value;
+        Assert.Equal(Cutoff.AddSeconds(30), first);
+
+        await store.Desk.ConfirmLater(first);
+        Assert.Equal(store.Time.Now.AddSeconds(30), store.Counters.State.ConfirmAt);
+
+        Answer(store, _ => Task.FromResult(true));
+        await Sweep(store);
+        await store.Desk.ConfirmLater(store.Counters.State.ConfirmAt!.Value);
+        Assert.Null(store.Counters.State.ConfirmAt);
+    }
+
     private static Task Sweep(StoreHarness store) => store.Sweep.Run(Cutoff, CancellationToken.None);
 
     private static List<string> Answer(StoreHarness store, Func<int, Task<bool>> confirm)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using OrderGrains.Json;
 using OrderGrains.Ledger;
 using OrderGrains.Orders;
@@ -16,7 +17,9 @@ internal sealed class StoreHarness
         Store = new FakeState<StoreState>(store ?? new StoreState());
         Counters = new FakeState<CapacityState>(counters ?? new CapacityState());
         StoreStates states = new(Store, Counters, Failures.Add);
-        Desk = new StoreDesk(StoreSamples.Key, states, Domain, Time);
+        StoreServices services = new(
+            Domain, Time, Options.Create(new StoreOptions()), NullLoggerFactory.Instance);
+        Desk = new StoreDesk(StoreSamples.Key, states, services);
         Office = new StoreOffice(StoreSamples.Key, states, Desk, Time);
         FakeGrains grains = new(key => Orders(key));
         Sweep = new ReservationSweep(StoreSamples.Key, Desk, grains, NullLogger<ReservationSweep>.Instance);
@@ -48,7 +51,9 @@ internal sealed class StoreHarness
         return harness;
     }
 
-    /// <summary>What another activation would find after a crash: the committed rows and the state as last written.</summary>
+    /// <summary>
+    /// What another activation would find after a crash: the committed rows and the state as last written.
+    /// </summary>
     public StoreHarness Reopen()
     {
         Dictionary<string, Reservation> rows = [];

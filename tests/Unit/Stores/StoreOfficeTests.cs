@@ -128,7 +128,10 @@ public sealed class StoreOfficeTests
             valid with { OrdersPerWindow = new WindowLimit { Orders = 1, Length = TimeSpan.Zero } },
             valid with { Menu = [valid.Menu[0], valid.Menu[0]] },
             valid with { Menu = [valid.Menu[0] with { Price = new(-1) }] },
-            valid with { Menu = [valid.Menu[0] with { Modifiers = [valid.Menu[0].Modifiers[0], valid.Menu[0].Modifiers[0]] }] },
+            valid with
+            {
+                Menu = [valid.Menu[0] with { Modifiers = [valid.Menu[0].Modifiers[0], valid.Menu[0].Modifiers[0]] }],
+            },
         ];
 
         foreach (StoreSettings settings in invalid)

@@ -68,7 +68,8 @@ public sealed class UnconfirmedReservationsTests
     {
         foreach (int number in numbers)
         {
-            Reservation reservation = new() { Order = $"o{number}", Attempt = 1, Number = number, At = StoreSamples.Now };
+            Reservation reservation =
+                new() { Order = $"o{number}", Attempt = 1, Number = number, At = StoreSamples.Now };
             capacity.Load(Rules, reservation);
             unconfirmed.Add(reservation);
         }

@@ -88,7 +88,8 @@ public sealed class TurnTests
     public async Task Call_FromManyThreads_RunsOneAtATime()
     {
         using TestHost host = new(scheduler: new ThreadPoolTurnScheduler());
-        ICounterGrain[] grains = [.. Enumerable.Range(0, 4).Select(key => host.Runtime.GetGrain<ICounterGrain>($"{key}"))];
+        ICounterGrain[] grains =
+            [.. Enumerable.Range(0, 4).Select(key => host.Runtime.GetGrain<ICounterGrain>($"{key}"))];
         await Task.WhenAll(Enumerable.Range(0, 16).Select(caller => Task.Run(
             async () =>
             {

@@ -2,7 +2,9 @@ using OrderGrains.Runtime;
 
 namespace OrderGrains.Tests.Runtime;
 
-/// <summary>Turns that run when the test says so, on the test's thread, in the order in which they were scheduled.</summary>
+/// <summary>
+/// Turns that run when the test says so, on the test's thread, in the order in which they were scheduled.
+/// </summary>
 internal sealed class ManualTurns : TurnScheduler
 {
     private const int MaxTurns = 100_000;
