@@ -7,6 +7,8 @@ using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Orders;
 using OrderGrains.Api.Pages;
 using OrderGrains.Api.Stores;
+using OrderGrains.Configuration;
+using OrderGrains.Silo;
 
 namespace OrderGrains.Api;
 
@@ -17,11 +19,12 @@ public static class Program
     public static async Task<int> Main(string[] args)
     {
         WebApplicationBuilder builder = ApiHosting.CreateBuilder(args);
-        if (!builder.TryAddSettings(Console.Error))
+        if (!builder.TryAddSettings(Console.Error, out OrderGrainsOptions options))
         {
             return 1;
         }
 
+        builder.AddSilo(options);
         builder.AddApi();
         await using WebApplication app = builder.Build();
         Map(app);

@@ -9,24 +9,24 @@ namespace OrderGrains.Ledger;
 /// </summary>
 public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, IAsyncDisposable
 {
-    private readonly LedgerContext _context;
-    private readonly LedgerMetrics _metrics;
-    private readonly IndexReader _index;
-    private readonly Bucket[] _buckets;
-    private readonly bool _overlappingWrites;
-    private bool _closed;
+    private readonly LedgerContext context;
+    private readonly LedgerMetrics metrics;
+    private readonly IndexReader index;
+    private readonly Bucket[] buckets;
+    private readonly bool overlappingWrites;
+    private bool closed;
 
     private LedgerEngine(ILedgerStore store, LedgerMeta meta, LedgerOptions options, LedgerServices services, ILogger logger)
     {
-        _metrics = new LedgerMetrics(services.Time, () => _buckets ?? []);
-        _context = new LedgerContext(store, options, services, _metrics, logger);
-        _buckets = [.. Enumerable.Range(0, meta.Buckets).Select(number => new Bucket(number, _context))];
-        _index = new IndexReader(store, _buckets);
-        _overlappingWrites = services.OverlappingWrites;
+        metrics = new LedgerMetrics(services.Time, () => buckets ?? []);
+        context = new LedgerContext(store, options, services, metrics, logger);
+        buckets = [.. Enumerable.Range(0, meta.Buckets).Select(number => new Bucket(number, context))];
+        index = new IndexReader(store, buckets);
+        overlappingWrites = services.OverlappingWrites;
     }
 
     /// <summary>Deliveries of events that are not acknowledged yet.</summary>
-    public int OutboxDepth => _buckets.Sum(bucket => bucket.Feeds.Relay.Depth);
+    public int OutboxDepth => buckets.Sum(bucket => bucket.Feeds.Relay.Depth);
 
     /// <summary>
     /// Opens the ledger on a store and takes all of its buckets over. Nothing is delivered before <see cref="Start"/>.
@@ -40,7 +40,7 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
         services.Random.NextBytes(id);
         LedgerMeta meta = await LedgerMeta.OpenAsync(store, new Guid(id), cancellationToken);
         var ledger = new LedgerEngine(store, meta, options, services, logger);
-        foreach (Bucket bucket in ledger._buckets)
+        foreach (Bucket bucket in ledger.buckets)
         {
             await bucket.OpenAsync(cancellationToken);
         }
@@ -51,9 +51,20 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     /// <summary>Starts to deliver events and due messages: the grains can be called.</summary>
     public void Start()
     {
-        foreach (Bucket bucket in _buckets)
+        foreach (Bucket bucket in buckets)
         {
             bucket.Deliver();
+        }
+    }
+
+    /// <summary>Asks every bucket's store for its head, and whether writes are still taken.</summary>
+    /// <exception cref="InfrastructureException">The store is away, or a bucket is lost.</exception>
+    public async ValueTask CheckAsync(CancellationToken cancellationToken)
+    {
+        for (int bucket = 0; bucket < buckets.Length; bucket++)
+        {
+            buckets[bucket].Queue.ThrowIfClosed();
+            await context.Store.ReadHeadAsync(bucket, cancellationToken);
         }
     }
 
@@ -70,7 +81,7 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
         try
         {
             CommitParts parts = (state as ICommitted)?.TakeParts(write.CommittedAt) ?? CommitParts.None;
-            content = new ContentWriter(_context, owner, write).Write(state, parts);
+            content = new ContentWriter(context, owner, write).Write(state, parts);
         }
         catch
         {
@@ -85,31 +96,31 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     public Task ClearAsync(LedgerOwner owner)
     {
         string rowKey = RowKey.State(owner.Key, owner.StateName);
-        return BucketOf(owner.Key).Queue.Begin(rowKey).FillAsync(new WriteContent { Operations = [new(rowKey, null)] });
+        return BucketOf(owner.Key).Queue.Begin(rowKey).FillAsync(new WriteContent { Operations = [RowOperation.Delete(rowKey)] });
     }
 
     /// <inheritdoc/>
     public async ValueTask<TState?> ReadStateAsync<TState>(
         string stateName, string key, CancellationToken cancellationToken)
     {
-        int bucket = KeyHash.BucketOf(key, _buckets.Length);
+        int bucket = KeyHash.BucketOf(key, buckets.Length);
         string rowKey = RowKey.State(key, stateName);
-        await _buckets[bucket].Queue.SettledAsync(rowKey);
-        ReadOnlyMemory<byte>? row = await _context.Store.GetAsync(bucket, rowKey, cancellationToken);
-        return row is { } value ? _context.Services.States.Read<TState>(value.Span) : default;
+        await buckets[bucket].Queue.SettledAsync(rowKey);
+        ReadOnlyMemory<byte>? row = await context.Store.GetAsync(bucket, rowKey, cancellationToken);
+        return row is { } value ? context.Services.States.Read<TState>(value.Span) : default;
     }
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<OwnedRow>> ReadRowsAsync(string ownerKey, CancellationToken cancellationToken)
     {
         const int RowsPerRead = 1_000;
-        int bucket = KeyHash.BucketOf(ownerKey, _buckets.Length);
+        int bucket = KeyHash.BucketOf(ownerKey, buckets.Length);
         KeyRange range = RowKey.OwnedBy(ownerKey);
         var owned = new List<OwnedRow>();
         IReadOnlyList<StoreRow> rows;
         do
         {
-            rows = await _context.Store.ScanAsync(bucket, range, RowsPerRead, cancellationToken);
+            rows = await context.Store.ScanAsync(bucket, range, RowsPerRead, cancellationToken);
             owned.AddRange(rows.Select(row =>
                 new OwnedRow(KeyPart.Decode(row.Key[(row.Key.LastIndexOf('!') + 1)..]), row.Value)));
             range = rows.Count > 0 ? range with { From = rows[^1].Key + "!" } : range;
@@ -121,10 +132,10 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
 
     /// <inheritdoc/>
     public ValueTask<IndexPage> ReadIndexAsync(IndexQuery query, CancellationToken cancellationToken) =>
-        _index.ReadAsync(query, cancellationToken);
+        index.ReadAsync(query, cancellationToken);
 
     /// <inheritdoc/>
-    public bool IsShared(string key, string otherKey) => _overlappingWrites && BucketOf(key) == BucketOf(otherKey);
+    public bool IsShared(string key, string otherKey) => overlappingWrites && BucketOf(key) == BucketOf(otherKey);
 
     /// <inheritdoc/>
     public long Generation(string key) => BucketOf(key).Queue.Generation;
@@ -135,7 +146,7 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     {
         string afterRow = after is { } id ? RowKey.DeadLetter(id.Key, id.Name) : "";
         var found = new List<ParkedLetter>();
-        foreach (Bucket bucket in _buckets)
+        foreach (Bucket bucket in buckets)
         {
             found.AddRange(await bucket.DeadLetters.ReadAsync(afterRow, limit, cancellationToken));
         }
@@ -176,16 +187,16 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     /// <summary>Stops delivering, commits what is queued and lets the store go.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_closed)
+        if (closed)
         {
             return;
         }
 
-        _closed = true;
-        await Task.WhenAll(_buckets.Select(bucket => bucket.CloseAsync()));
-        _metrics.Dispose();
-        await _context.Store.DisposeAsync();
+        closed = true;
+        await Task.WhenAll(buckets.Select(bucket => bucket.CloseAsync()));
+        metrics.Dispose();
+        await context.Store.DisposeAsync();
     }
 
-    private Bucket BucketOf(string key) => _buckets[KeyHash.BucketOf(key, _buckets.Length)];
+    private Bucket BucketOf(string key) => buckets[KeyHash.BucketOf(key, buckets.Length)];
 }

@@ -27,7 +27,11 @@ public sealed record CommitBatch(int Bucket, Head? Expected, Head Next, IReadOnl
 /// The row's key: ordinal, free of <c>/ \ # ?</c> and control characters, at most 1,024 bytes.
 /// </param>
 /// <param name="Value">The row's bytes; null deletes it.</param>
-public readonly record struct RowOperation(string Key, ReadOnlyMemory<byte>? Value);
+public readonly record struct RowOperation(string Key, ReadOnlyMemory<byte>? Value)
+{
+    /// <summary>Deletes a row.</summary>
+    public static RowOperation Delete(string key) => new(key, default(ReadOnlyMemory<byte>?));
+}
 
 /// <summary>A row as read.</summary>
 /// <param name="Key">The row's key.</param>

@@ -19,10 +19,11 @@ internal static class ApiHosting
         new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
     /// <summary>Reads the settings. False: they are wrong, and every error has been written.</summary>
-    public static bool TryAddSettings(this WebApplicationBuilder builder, TextWriter errors)
+    public static bool TryAddSettings(
+        this WebApplicationBuilder builder, TextWriter errors, out OrderGrainsOptions options)
     {
         var reader = new SettingsReader(builder.Configuration);
-        OrderGrainsOptions options = OrderGrainsOptions.Read(reader);
+        options = OrderGrainsOptions.Read(reader);
         reader.RefuseUnknown();
         foreach (string error in ListenAddresses.Check(builder.Configuration, options.Security.AdminKey))
         {

@@ -45,6 +45,10 @@ public sealed class OrderState : ICommitted
     [Id(6)]
     public OrderEntry[] Timeline { get; set; } = [];
 
+    /// <summary>The commit generation that the next write depends on; null: on none.</summary>
+    [JsonIgnore]
+    public long? DependsOn { get; set; }
+
     /// <summary>The number of the last event.</summary>
     [JsonIgnore]
     public long Version => Timeline.Length;
@@ -84,6 +88,12 @@ public sealed class OrderState : ICommitted
         OrderParts parts = new(this, committed, committedAt);
         CommitParts taken = releaseAgain ? parts.ReleaseOnly() : parts.Take();
         releaseAgain = false;
+        if (DependsOn is not null)
+        {
+            taken.Generation = DependsOn;
+            DependsOn = null;
+        }
+
         for (int i = committed; i < Timeline.Length; i++)
         {
             Timeline[i] = Timeline[i] with { At = committedAt, TraceParent = null };

@@ -3,20 +3,20 @@ namespace OrderGrains.Ledger;
 /// <summary>One bucket that this process owns: its queue, its commit loop, and what follows from its commits.</summary>
 internal sealed class Bucket
 {
-    private readonly Committer _committer;
-    private readonly LogTrimmer _trimmer;
-    private readonly LedgerContext _context;
-    private readonly List<Task> _loops = [];
+    private readonly Committer committer;
+    private readonly LogTrimmer trimmer;
+    private readonly LedgerContext context;
+    private readonly List<Task> loops = [];
 
     public Bucket(int number, LedgerContext context)
     {
-        _context = context;
+        this.context = context;
         Queue = new CommitQueue(context.Options, context.Services.Time);
         DeadLetters = new DeadLetterBox(number, context, Queue);
         Feeds = new BucketFeeds(
             new Relay(number, context, new EventDispatcher(context, DeadLetters)), new DueQueue(number, context, Queue));
-        _committer = new Committer(number, context, Queue, Feeds);
-        _trimmer = new LogTrimmer(number, context, Queue, Feeds.Relay);
+        committer = new Committer(number, context, Queue, Feeds);
+        trimmer = new LogTrimmer(number, context, Queue, Feeds.Relay);
     }
 
     /// <summary>The writes that wait.</summary>
@@ -31,18 +31,18 @@ internal sealed class Bucket
     /// <summary>Takes the bucket over and starts to commit; nothing is delivered before <see cref="Deliver"/>.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        Head head = await _committer.TakeOverAsync(cancellationToken);
+        Head head = await committer.TakeOverAsync(cancellationToken);
         Feeds.Relay.Open(head);
         await DeadLetters.OpenAsync(cancellationToken);
-        _loops.Add(_context.Start(_committer.RunAsync));
+        loops.Add(context.Start(committer.RunAsync));
     }
 
     /// <summary>Starts to deliver events and due messages.</summary>
     public void Deliver()
     {
-        _loops.Add(_context.Start(Feeds.Relay.RunAsync));
-        _loops.Add(_context.Start(Feeds.Due.RunAsync));
-        _loops.Add(_context.Start(_trimmer.RunAsync));
+        loops.Add(context.Start(Feeds.Relay.RunAsync));
+        loops.Add(context.Start(Feeds.Due.RunAsync));
+        loops.Add(context.Start(trimmer.RunAsync));
     }
 
     /// <summary>Stops delivering, commits what is queued, and leaves the watermark behind.</summary>
@@ -50,8 +50,8 @@ internal sealed class Bucket
     {
         Feeds.Relay.Stop();
         Feeds.Due.Stop();
-        _trimmer.Stop();
-        await _committer.StopAsync();
-        await Task.WhenAll(_loops);
+        trimmer.Stop();
+        await committer.StopAsync();
+        await Task.WhenAll(loops);
     }
 }

@@ -8,76 +8,82 @@ namespace OrderGrains.Ledger;
 /// </summary>
 internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private readonly Queue<StateWrite> _waiting = new();
-    private SealedBatch? _inFlight;
-    private TaskCompletionSource _work = NewSignal();
-    private Exception? _closed;
-    private long _lastStamp;
-    private long _committedStamp;
-    private long _generation;
+    private readonly Lock gate = new();
+    private readonly Queue<StateWrite> waiting = new();
+    private SealedBatch? inFlight;
+    private TaskCompletionSource work = NewSignal();
+    private Exception? closed;
+    private long lastStamp;
+    private long committedStamp;
+    private long generation;
 
     /// <summary>The newest time that a commit of this bucket holds.</summary>
-    public long CommittedStamp => Volatile.Read(ref _committedStamp);
+    public long CommittedStamp => Volatile.Read(ref committedStamp);
 
     /// <summary>One more at each failed commit.</summary>
-    public long Generation => Volatile.Read(ref _generation);
+    public long Generation => Volatile.Read(ref generation);
 
     /// <summary>How many writes wait, the ones in flight aside.</summary>
     public int Depth
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _waiting.Count;
+                return waiting.Count;
             }
         }
     }
 
     /// <summary>Goes on from the times that the bucket's head holds.</summary>
-    public void Open(Head head) => _lastStamp = _committedStamp = head.Stamp;
+    public void Open(Head head) => lastStamp = committedStamp = head.Stamp;
 
     /// <summary>Takes the next place.</summary>
     /// <param name="rowKey">The state's row; null for a write of the ledger's own.</param>
     /// <exception cref="InfrastructureException">The queue is full or closed.</exception>
     public StateWrite Begin(string? rowKey)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_closed is { } closed)
-            {
-                throw new InfrastructureException("ledger_closed", closed.Message, retryable: true, inner: closed);
-            }
+            ThrowIfClosed();
 
-            if (_waiting.Count >= options.MaxQueuedWrites)
+            if (waiting.Count >= options.MaxQueuedWrites)
             {
                 throw new InfrastructureException(
                     "ledger_overloaded", "Too many writes wait for their commit.", retryable: true,
                     TimeSpan.FromSeconds(1));
             }
 
-            _lastStamp = Math.Max(Stamp.From(time.GetUtcNow()), _lastStamp + 1);
-            var write = new StateWrite(this, rowKey, _lastStamp);
-            _waiting.Enqueue(write);
+            lastStamp = Math.Max(Stamp.From(time.GetUtcNow()), lastStamp + 1);
+            var write = new StateWrite(this, rowKey, lastStamp);
+            waiting.Enqueue(write);
             return write;
+        }
+    }
+
+    /// <summary>Fails once no more writes are taken.</summary>
+    public void ThrowIfClosed()
+    {
+        if (closed is { } reason)
+        {
+            throw new InfrastructureException("ledger_closed", reason.Message, retryable: true, inner: reason);
         }
     }
 
     /// <summary>A place was filled; wakes the committer when it is the next one.</summary>
     public void Filled(StateWrite write)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (write.Content?.Generation is { } generation && generation != _generation)
+            if (write.Content?.Generation is { } wanted && wanted != generation)
             {
                 write.Fail(new InfrastructureException(
                     "ledger_write_superseded", "A write that this one depends on has failed.", retryable: true));
             }
 
-            if (_waiting.TryPeek(out StateWrite? next) && next.Content is not null)
+            if (waiting.TryPeek(out StateWrite? next) && next.Content is not null)
             {
-                _work.TrySetResult();
+                work.TrySetResult();
             }
         }
     }
@@ -85,33 +91,33 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     /// <summary>Done when there may be something to commit.</summary>
     public Task WaitForWorkAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_waiting.TryPeek(out StateWrite? next) && next.Content is not null)
+            if (waiting.TryPeek(out StateWrite? next) && next.Content is not null)
             {
                 return Task.CompletedTask;
             }
 
-            if (_work.Task.IsCompleted)
+            if (work.Task.IsCompleted)
             {
-                _work = NewSignal();
+                work = NewSignal();
             }
 
-            return _work.Task;
+            return work.Task;
         }
     }
 
     /// <summary>Takes the filled places at the front, as many as one commit holds.</summary>
     public bool TrySeal(StoreLimits limits, [NotNullWhen(true)] out SealedBatch? batch)
     {
-        lock (_gate)
+        lock (gate)
         {
             batch = null;
-            while (_waiting.TryPeek(out StateWrite? write) && write.Content is { } content)
+            while (waiting.TryPeek(out StateWrite? write) && write.Content is { } content)
             {
                 if (write.Done.IsCompleted)
                 {
-                    _waiting.Dequeue();
+                    waiting.Dequeue();
                     continue;
                 }
 
@@ -121,10 +127,10 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
                     break;
                 }
 
-                _waiting.Dequeue();
+                waiting.Dequeue();
             }
 
-            _inFlight = batch;
+            inFlight = batch;
             return batch is not null;
         }
     }
@@ -132,10 +138,10 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     /// <summary>The batch in flight is committed.</summary>
     public void Committed(SealedBatch batch)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _inFlight = null;
-            Volatile.Write(ref _committedStamp, batch.Stamp);
+            inFlight = null;
+            Volatile.Write(ref committedStamp, batch.Stamp);
         }
     }
 
@@ -144,21 +150,21 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     /// </summary>
     public IReadOnlyList<StateWrite> Failed(SealedBatch batch)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _inFlight = null;
-            Volatile.Write(ref _generation, _generation + 1);
-            return [.. batch.Writes, .. _waiting];
+            inFlight = null;
+            Volatile.Write(ref generation, generation + 1);
+            return [.. batch.Writes, .. waiting];
         }
     }
 
     /// <summary>Takes no more writes.</summary>
     public void Close(Exception reason)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _closed ??= reason;
-            _work.TrySetResult();
+            closed ??= reason;
+            work.TrySetResult();
         }
     }
 
@@ -178,10 +184,10 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
 
     private StateWrite? LastWriteOf(string rowKey)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _waiting.LastOrDefault(write => write.RowKey == rowKey)
-                ?? _inFlight?.Writes.LastOrDefault(write => write.RowKey == rowKey);
+            return waiting.LastOrDefault(write => write.RowKey == rowKey)
+                ?? inFlight?.Writes.LastOrDefault(write => write.RowKey == rowKey);
         }
     }
 

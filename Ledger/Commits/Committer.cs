@@ -22,8 +22,8 @@ namespace OrderGrains.Ledger;
 /// </summary>
 internal sealed partial class Committer(int bucket, LedgerContext context, CommitQueue queue, BucketFeeds feeds)
 {
-    private Head _head = new(0, 0, Guid.Empty, 0, 0);
-    private bool _stopped;
+    private Head head = new(0, 0, Guid.Empty, 0, 0);
+    private bool stopped;
 
     /// <summary>How many commits this process has made to the bucket.</summary>
     public long Commits { get; private set; }
@@ -34,11 +34,11 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
         for (int attempt = 0; ; attempt++)
         {
             Head? found = await context.Store.ReadHeadAsync(bucket, cancellationToken);
-            Head next = (found ?? _head) with { BatchId = context.NewId(), Epoch = (found?.Epoch ?? 0) + 1 };
+            Head next = (found ?? head) with { BatchId = context.NewId(), Epoch = (found?.Epoch ?? 0) + 1 };
             var takeOver = new CommitBatch(bucket, found, next, []);
             if (await SettleAsync(takeOver) is not { } failure)
             {
-                _head = next;
+                head = next;
                 queue.Open(next);
                 return next;
             }
@@ -53,7 +53,7 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
     /// <summary>The loop; ends when the queue is closed and empty, or the bucket is lost.</summary>
     public async Task RunAsync()
     {
-        while (!_stopped)
+        while (!stopped)
         {
             await queue.WaitForWorkAsync();
             while (queue.TrySeal(context.Store.Limits, out SealedBatch? batch))
@@ -66,33 +66,33 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
     /// <summary>Ends the loop once what is queued is committed; leaves the newest watermark in the head.</summary>
     public async Task StopAsync()
     {
-        if (_head.RelayWatermark != feeds.Relay.Watermark)
+        if (head.RelayWatermark != feeds.Relay.Watermark)
         {
             await queue.Begin(rowKey: null).FillAsync(WriteContent.Nothing);
         }
 
-        _stopped = true;
+        stopped = true;
         queue.Close(new InvalidOperationException("The ledger is stopping."));
     }
 
     private async Task CommitAsync(SealedBatch batch)
     {
-        Head next = _head with
+        Head next = head with
         {
-            CommitNumber = _head.CommitNumber + 1,
+            CommitNumber = head.CommitNumber + 1,
             BatchId = context.NewId(),
             RelayWatermark = feeds.Relay.Watermark,
             Stamp = batch.Stamp,
         };
 
-        Exception? failure = await SettleAsync(batch.ToCommit(bucket, _head, next));
+        Exception? failure = await SettleAsync(batch.ToCommit(bucket, head, next));
         if (failure is not null)
         {
             Fail(batch, failure);
             return;
         }
 
-        _head = next;
+        head = next;
         Commits++;
         context.Metrics.Committed(batch);
         queue.Committed(batch);
@@ -109,7 +109,7 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
         LogCommitFailed(context.Logger, bucket, batch.Writes.Count, failure);
         if (failure is not StoreException)
         {
-            _stopped = true;
+            stopped = true;
             queue.Close(failure);
         }
 
@@ -128,7 +128,8 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
             try
             {
                 HeadMismatch? mismatch = await context.Store.CommitAsync(commit, CancellationToken.None);
-                return mismatch is null || mismatch.Found?.BatchId == commit.Next.BatchId
+                bool committedBefore = attempt > 0 && mismatch?.Found?.BatchId == commit.Next.BatchId;
+                return mismatch is null || committedBefore
                     ? null
                     : new BucketLostException(bucket, mismatch.Found?.Epoch);
             }

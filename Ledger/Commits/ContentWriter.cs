@@ -10,7 +10,7 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
 
     // A thread serializes one state at a time; its buffer is reused, so that only the row itself is allocated.
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? _buffer;
+    private static ArrayBufferWriter<byte>? buffer;
 
     /// <summary>The rows.</summary>
     /// <exception cref="InfrastructureException">The state is larger than the store's rows.</exception>
@@ -27,7 +27,7 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
         rows.AddRange(parts.DeadLetters.Select(DeadLetterBox.Row));
         DueRow[] due = [.. parts.Due.Select(Due)];
         rows.AddRange(due.Select(row =>
-            new RowOperation(row.RowKey, row.Cancelled ? null : ReadOnlyMemory<byte>.Empty)));
+            row.Cancelled ? RowOperation.Delete(row.RowKey) : new RowOperation(row.RowKey, ReadOnlyMemory<byte>.Empty)));
         return Checked(new WriteContent
         {
             Operations = rows,
@@ -41,7 +41,7 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
 
     private byte[] Serialize<TState>(TState state)
     {
-        ArrayBufferWriter<byte> buffer = _buffer ??= new ArrayBufferWriter<byte>(TypicalStateSizeBytes);
+        buffer ??= new ArrayBufferWriter<byte>(TypicalStateSizeBytes);
         buffer.ResetWrittenCount();
         context.Services.States.Write(buffer, state);
         return buffer.WrittenSpan.ToArray();

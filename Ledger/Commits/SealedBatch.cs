@@ -14,25 +14,25 @@ internal sealed class SealedBatch(StoreLimits limits)
     private const int EventRow = 1;
     private const int EventFrameSizeBytes = 256;
 
-    private readonly List<RowOperation> _operations = [];
-    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
-    private readonly List<StateWrite> _writes = [];
-    private readonly List<OutboxEvent> _events = [];
-    private readonly List<DueRow> _due = [];
-    private int _sizeBytes;
-    private int _eventsSizeBytes;
+    private readonly List<RowOperation> operations = [];
+    private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
+    private readonly List<StateWrite> writes = [];
+    private readonly List<OutboxEvent> events = [];
+    private readonly List<DueRow> due = [];
+    private int sizeBytes;
+    private int eventsSizeBytes;
 
     /// <summary>The writes, in the order of their times.</summary>
-    public IReadOnlyList<StateWrite> Writes => _writes;
+    public IReadOnlyList<StateWrite> Writes => writes;
 
     /// <summary>The events of all writes, in order.</summary>
-    public IReadOnlyList<OutboxEvent> Events => _events;
+    public IReadOnlyList<OutboxEvent> Events => events;
 
     /// <summary>Due messages set and cancelled, in order.</summary>
-    public IReadOnlyList<DueRow> Due => _due;
+    public IReadOnlyList<DueRow> Due => due;
 
     /// <summary>The rows written and deleted, the head aside.</summary>
-    public int RowCount => _operations.Count;
+    public int RowCount => operations.Count;
 
     /// <summary>The newest write's time.</summary>
     public long Stamp { get; private set; }
@@ -40,11 +40,11 @@ internal sealed class SealedBatch(StoreLimits limits)
     /// <summary>Adds a write; false when the commit is full.</summary>
     public bool TryAdd(StateWrite write, WriteContent content)
     {
-        int eventsSizeBytes = _eventsSizeBytes + content.EventsJson.Length + 1;
-        bool full = _operations.Count + content.Operations.Count + EventRow > limits.Operations
-            || _sizeBytes + content.SizeBytes + eventsSizeBytes + EventFrameSizeBytes > limits.BatchSizeBytes
-            || eventsSizeBytes + EventFrameSizeBytes > limits.RowSizeBytes;
-        if (full && _writes.Count > 0)
+        int withEventsSizeBytes = eventsSizeBytes + content.EventsJson.Length + 1;
+        bool full = operations.Count + content.Operations.Count + EventRow > limits.Operations
+            || sizeBytes + content.SizeBytes + withEventsSizeBytes + EventFrameSizeBytes > limits.BatchSizeBytes
+            || withEventsSizeBytes + EventFrameSizeBytes > limits.RowSizeBytes;
+        if (full && writes.Count > 0)
         {
             return false;
         }
@@ -54,11 +54,11 @@ internal sealed class SealedBatch(StoreLimits limits)
             Put(operation);
         }
 
-        _writes.Add(write);
-        _events.AddRange(content.Events);
-        _due.AddRange(content.Due);
-        _sizeBytes += content.SizeBytes;
-        _eventsSizeBytes = eventsSizeBytes;
+        writes.Add(write);
+        events.AddRange(content.Events);
+        due.AddRange(content.Due);
+        sizeBytes += content.SizeBytes;
+        eventsSizeBytes = withEventsSizeBytes;
         Stamp = write.Stamp;
         return true;
     }
@@ -66,36 +66,36 @@ internal sealed class SealedBatch(StoreLimits limits)
     /// <summary>The batch as the store takes it.</summary>
     public CommitBatch ToCommit(int bucket, Head expected, Head next)
     {
-        if (_events.Count > 0)
+        if (events.Count > 0)
         {
             Put(new RowOperation(RowKey.EventBlock(next.CommitNumber), EventBlock()));
         }
 
-        return new CommitBatch(bucket, expected, next, _operations);
+        return new CommitBatch(bucket, expected, next, operations);
     }
 
     private void Put(RowOperation operation)
     {
-        if (_positions.TryAdd(operation.Key, _operations.Count))
+        if (positions.TryAdd(operation.Key, operations.Count))
         {
-            _operations.Add(operation);
+            operations.Add(operation);
         }
         else
         {
-            _operations[_positions[operation.Key]] = operation;
+            operations[positions[operation.Key]] = operation;
         }
     }
 
     private byte[] EventBlock()
     {
-        var block = new ArrayBufferWriter<byte>(_eventsSizeBytes + EventFrameSizeBytes);
+        var block = new ArrayBufferWriter<byte>(eventsSizeBytes + EventFrameSizeBytes);
         string stamp = Stamp.ToString(CultureInfo.InvariantCulture);
         block.Write(Encoding.UTF8.GetBytes($$"""{"format":1,"at":{{stamp}},"events":["""));
         bool first = true;
-        foreach (StateWrite write in _writes)
+        foreach (StateWrite write in writes)
         {
-            ReadOnlyMemory<byte> events = write.Content!.EventsJson;
-            if (events.IsEmpty)
+            ReadOnlyMemory<byte> json = write.Content!.EventsJson;
+            if (json.IsEmpty)
             {
                 continue;
             }
@@ -105,7 +105,7 @@ internal sealed class SealedBatch(StoreLimits limits)
                 block.Write(","u8);
             }
 
-            block.Write(events.Span);
+            block.Write(json.Span);
             first = false;
         }
 

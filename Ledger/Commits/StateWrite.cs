@@ -7,12 +7,12 @@ namespace OrderGrains.Ledger;
 /// </summary>
 internal sealed class StateWrite
 {
-    private readonly CommitQueue _queue;
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CommitQueue queue;
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public StateWrite(CommitQueue queue, string? rowKey, long stamp)
     {
-        _queue = queue;
+        this.queue = queue;
         RowKey = rowKey;
         Stamp = stamp;
     }
@@ -30,7 +30,7 @@ internal sealed class StateWrite
     public WriteContent? Content { get; private set; }
 
     /// <summary>Done once the write is committed, failed once it definitely is not.</summary>
-    public Task Done => _done.Task;
+    public Task Done => done.Task;
 
     /// <summary>Fills the place.</summary>
     /// <returns>Done when the write is durable.</returns>
@@ -38,7 +38,7 @@ internal sealed class StateWrite
     public Task FillAsync(WriteContent content)
     {
         Content = content;
-        _queue.Filled(this);
+        queue.Filled(this);
         return Done;
     }
 
@@ -47,19 +47,19 @@ internal sealed class StateWrite
     {
         Content = WriteContent.Nothing;
         Succeed();
-        _queue.Filled(this);
+        queue.Filled(this);
     }
 
     /// <summary>The write is durable, or given up.</summary>
-    public void Succeed() => _done.TrySetResult();
+    public void Succeed() => done.TrySetResult();
 
     /// <summary>The write is not committed, and never will be.</summary>
     public void Fail(Exception failure)
     {
-        if (_done.TrySetException(failure))
+        if (done.TrySetException(failure))
         {
             // Whoever wrote has seen it or is gone with its activation; it is no unobserved exception.
-            _ = _done.Task.Exception;
+            _ = done.Task.Exception;
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
 {
     private const int RowsPerRead = 500;
 
-    private readonly ConcurrentDictionary<(string Consumer, string StreamKey), bool> _held = new();
+    private readonly ConcurrentDictionary<(string Consumer, string StreamKey), bool> held = new();
 
     /// <summary>Finds the lanes that were held before the restart.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -32,7 +32,7 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
 
     /// <summary>True when the consumer takes no more events of the stream until somebody redrives the parked ones.</summary>
     public bool IsHeld(EventConsumer consumer, string streamKey) =>
-        consumer.HoldsOnFailure && _held.ContainsKey((consumer.Name, streamKey));
+        consumer.HoldsOnFailure && held.ContainsKey((consumer.Name, streamKey));
 
     /// <summary>Parks events, durably; waits a failing store out.</summary>
     public async Task ParkAsync(EventConsumer consumer, IReadOnlyList<OutboxEvent> events, string error, int attempts)
@@ -94,17 +94,17 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
 
         if (consumer.HoldsOnFailure && (await LaneAsync(parked.Letter, cancellationToken)).Count == 0)
         {
-            _held.TryRemove((consumer.Name, parked.Letter.Key), out _);
+            held.TryRemove((consumer.Name, parked.Letter.Key), out _);
         }
     }
 
     /// <summary>Deletes a letter.</summary>
     public async Task RemoveAsync(ParkedLetter parked)
     {
-        await queue.Begin(parked.RowKey).FillAsync(new WriteContent { Operations = [new(parked.RowKey, null)] });
+        await queue.Begin(parked.RowKey).FillAsync(new WriteContent { Operations = [RowOperation.Delete(parked.RowKey)] });
         if ((await LaneAsync(parked.Letter, CancellationToken.None)).Count == 0)
         {
-            _held.TryRemove((parked.Letter.Consumer, parked.Letter.Key), out _);
+            held.TryRemove((parked.Letter.Consumer, parked.Letter.Key), out _);
         }
     }
 
@@ -171,7 +171,7 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
     {
         if (letter.StreamNamespace is not null)
         {
-            _held.TryAdd((letter.Consumer, letter.Key), true);
+            held.TryAdd((letter.Consumer, letter.Key), true);
         }
     }
 

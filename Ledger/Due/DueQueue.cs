@@ -11,21 +11,21 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
     private const int RowsPerRead = 1_000;
     private const int MaxDeliveries = 64;
 
-    private readonly Lock _gate = new();
-    private readonly SortedDictionary<string, DueMessage> _soon = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
-    private TaskCompletionSource _wake = NewSignal();
-    private DateTimeOffset _loadedUntil = DateTimeOffset.MinValue;
-    private bool _stopped;
+    private readonly Lock gate = new();
+    private readonly SortedDictionary<string, DueMessage> soon = new(StringComparer.Ordinal);
+    private readonly HashSet<string> underWay = new(StringComparer.Ordinal);
+    private TaskCompletionSource wake = NewSignal();
+    private DateTimeOffset loadedUntil = DateTimeOffset.MinValue;
+    private bool stopped;
 
     /// <summary>Messages in memory, waiting or under way.</summary>
     public int Depth
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _soon.Count;
+                return soon.Count;
             }
         }
     }
@@ -38,31 +38,31 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
             return;
         }
 
-        lock (_gate)
+        lock (gate)
         {
             foreach (DueRow row in rows)
             {
                 if (row.Cancelled)
                 {
-                    _soon.Remove(row.RowKey);
+                    soon.Remove(row.RowKey);
                 }
-                else if (row.Message.DueAt <= _loadedUntil)
+                else if (row.Message.DueAt <= loadedUntil)
                 {
-                    _soon[row.RowKey] = row.Message;
+                    soon[row.RowKey] = row.Message;
                 }
             }
 
-            _wake.TrySetResult();
+            wake.TrySetResult();
         }
     }
 
     /// <summary>Ends <see cref="RunAsync"/>.</summary>
     public void Stop()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _stopped = true;
-            _wake.TrySetResult();
+            stopped = true;
+            wake.TrySetResult();
         }
     }
 
@@ -71,10 +71,10 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
     {
         await using ITimer timer = context.Services.Time.CreateTimer(
             static state => ((DueQueue)state!).Wake(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        while (!_stopped)
+        while (!stopped)
         {
             DateTimeOffset now = context.Services.Time.GetUtcNow();
-            if (_loadedUntil - now < context.Options.DueHorizon / 2)
+            if (loadedUntil - now < context.Options.DueHorizon / 2)
             {
                 await LoadAsync(now + context.Options.DueHorizon);
             }
@@ -86,18 +86,18 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
 
     private void Wake()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _wake.TrySetResult();
+            wake.TrySetResult();
         }
     }
 
     private async Task LoadAsync(DateTimeOffset until)
     {
-        lock (_gate)
+        lock (gate)
         {
             // Commits from now on put their messages into memory themselves.
-            _loadedUntil = until;
+            loadedUntil = until;
         }
 
         KeyRange range = RowKey.DueUntil(until);
@@ -111,11 +111,11 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
                 return;
             }
 
-            lock (_gate)
+            lock (gate)
             {
                 foreach (StoreRow row in rows)
                 {
-                    _soon.TryAdd(row.Key, RowKey.ReadDue(row.Key));
+                    soon.TryAdd(row.Key, RowKey.ReadDue(row.Key));
                 }
             }
 
@@ -131,7 +131,7 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
                 {
                     return await context.Store.ScanAsync(bucket, wanted, RowsPerRead, CancellationToken.None);
                 }
-                catch (StoreException) when (!_stopped)
+                catch (StoreException) when (!stopped)
                 {
                     await context.BackOffAsync(attempt++);
                 }
@@ -145,17 +145,17 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
         while (true)
         {
             KeyValuePair<string, DueMessage> next;
-            lock (_gate)
+            lock (gate)
             {
-                _wake = NewSignal();
-                next = _soon.FirstOrDefault(entry => !_underWay.Contains(entry.Key));
-                if (next.Value is null || next.Value.DueAt > now || _underWay.Count >= MaxDeliveries)
+                wake = NewSignal();
+                next = soon.FirstOrDefault(entry => !underWay.Contains(entry.Key));
+                if (next.Value is null || next.Value.DueAt > now || underWay.Count >= MaxDeliveries)
                 {
                     DateTimeOffset load = now + (context.Options.DueHorizon / 2);
                     return next.Value is null || next.Value.DueAt > load ? load : next.Value.DueAt;
                 }
 
-                _underWay.Add(next.Key);
+                underWay.Add(next.Key);
             }
 
             _ = DeliverAsync(next.Key, next.Value);
@@ -164,25 +164,25 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
 
     private Task Arm(ITimer timer, DateTimeOffset next)
     {
-        lock (_gate)
+        lock (gate)
         {
-            bool full = _underWay.Count >= MaxDeliveries;
+            bool full = underWay.Count >= MaxDeliveries;
             TimeSpan wait = next - context.Services.Time.GetUtcNow();
             timer.Change(
                 full || wait < TimeSpan.Zero ? Timeout.InfiniteTimeSpan : wait + TimeSpan.FromMilliseconds(1),
                 Timeout.InfiniteTimeSpan);
             if (!full && wait < TimeSpan.Zero)
             {
-                _wake.TrySetResult();
+                wake.TrySetResult();
             }
 
-            return _stopped ? Task.CompletedTask : _wake.Task;
+            return stopped ? Task.CompletedTask : wake.Task;
         }
     }
 
     private async Task DeliverAsync(string rowKey, DueMessage message)
     {
-        for (int attempt = 0; !_stopped && IsWanted(rowKey); attempt++)
+        for (int attempt = 0; !stopped && IsWanted(rowKey); attempt++)
         {
             if (await TryDeliverAsync(rowKey, message))
             {
@@ -192,11 +192,11 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
             await context.BackOffAsync(attempt);
         }
 
-        lock (_gate)
+        lock (gate)
         {
-            _soon.Remove(rowKey);
-            _underWay.Remove(rowKey);
-            _wake.TrySetResult();
+            soon.Remove(rowKey);
+            underWay.Remove(rowKey);
+            wake.TrySetResult();
         }
     }
 
@@ -207,7 +207,7 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
             await context.Services.Deliveries.DeliverDueAsync(message);
             if (IsWanted(rowKey))
             {
-                await queue.Begin(rowKey: null).FillAsync(new WriteContent { Operations = [new(rowKey, null)] });
+                await queue.Begin(rowKey: null).FillAsync(new WriteContent { Operations = [RowOperation.Delete(rowKey)] });
             }
 
             return true;
@@ -224,9 +224,9 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
     /// <summary>False once the grain itself has cancelled the message.</summary>
     private bool IsWanted(string rowKey)
     {
-        lock (_gate)
+        lock (gate)
         {
-            return _soon.ContainsKey(rowKey);
+            return soon.ContainsKey(rowKey);
         }
     }
 

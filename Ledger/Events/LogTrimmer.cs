@@ -6,29 +6,29 @@ internal sealed class LogTrimmer(int bucket, LedgerContext context, CommitQueue 
     // As many as every store's commit holds.
     private const int BlocksPerCommit = 50;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
-    private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile bool _stopped;
+    private TaskCompletionSource wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool stopped;
 
     /// <summary>Ends <see cref="RunAsync"/>.</summary>
     public void Stop()
     {
-        _stopped = true;
-        Volatile.Read(ref _wake).TrySetResult();
+        stopped = true;
+        Volatile.Read(ref wake).TrySetResult();
     }
 
     /// <summary>The loop: from time to time, deletes what is old.</summary>
     public async Task RunAsync()
     {
-        while (!_stopped)
+        while (!stopped)
         {
             await TrimAsync();
-            var wake = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            Volatile.Write(ref _wake, wake);
+            var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref wake, signal);
             await using ITimer timer = context.Services.Time.CreateTimer(
-                static state => ((TaskCompletionSource)state!).TrySetResult(), wake, Interval, Timeout.InfiniteTimeSpan);
-            if (!_stopped)
+                static state => ((TaskCompletionSource)state!).TrySetResult(), signal, Interval, Timeout.InfiniteTimeSpan);
+            if (!stopped)
             {
-                await wake.Task;
+                await signal.Task;
             }
         }
     }
@@ -39,7 +39,7 @@ internal sealed class LogTrimmer(int bucket, LedgerContext context, CommitQueue 
         try
         {
             bool more = true;
-            while (more && !_stopped)
+            while (more && !stopped)
             {
                 more = await TrimSomeAsync();
             }
@@ -60,7 +60,7 @@ internal sealed class LogTrimmer(int bucket, LedgerContext context, CommitQueue 
         [
             .. rows.Where(row => RowKey.ReadEventBlock(row.Key) <= relay.Watermark
                     && EventBlock.ReadStamp(row.Value) < oldest)
-                .Select(row => new RowOperation(row.Key, null)),
+                .Select(row => RowOperation.Delete(row.Key)),
         ];
         if (old.Length > 0)
         {

@@ -10,24 +10,24 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
 {
     private const int BlocksPerRead = 100;
 
-    private readonly RelayLog _log = new(context.Options.MaxBlocksInMemory);
-    private readonly RelayProgress _progress = new(context.Options.MaxDeliveries);
-    private readonly ConcurrentDictionary<(string Consumer, string StreamKey), RelayLane> _lanes = new();
+    private readonly RelayLog log = new(context.Options.MaxBlocksInMemory);
+    private readonly RelayProgress progress = new(context.Options.MaxDeliveries);
+    private readonly ConcurrentDictionary<(string Consumer, string StreamKey), RelayLane> lanes = new();
 
     /// <summary>Every event of commits up to this one is delivered.</summary>
-    public long Watermark => _progress.Watermark;
+    public long Watermark => progress.Watermark;
 
     /// <summary>Deliveries under way.</summary>
-    public int Depth => _progress.Outstanding;
+    public int Depth => progress.Outstanding;
 
     /// <summary>The time of the oldest commit that is not wholly delivered; null when all are.</summary>
-    public long? OldestStamp => _progress.OldestStamp;
+    public long? OldestStamp => progress.OldestStamp;
 
     /// <summary>Goes on from the head that the bucket was taken over with.</summary>
     public void Open(Head head)
     {
-        _progress.Open(head.RelayWatermark);
-        _log.AddStored(head.RelayWatermark + 1, head.CommitNumber);
+        progress.Open(head.RelayWatermark);
+        log.AddStored(head.RelayWatermark + 1, head.CommitNumber);
     }
 
     /// <summary>A batch was committed.</summary>
@@ -35,19 +35,19 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
     {
         if (batch.Events.Count > 0)
         {
-            _log.Add(new RelayBlock(commitNumber, batch.Stamp, batch.Events));
+            log.Add(new RelayBlock(commitNumber, batch.Stamp, batch.Events));
         }
     }
 
     /// <summary>Ends <see cref="RunAsync"/>; deliveries under way may still end.</summary>
-    public void Stop() => _log.Close();
+    public void Stop() => log.Close();
 
     /// <summary>The loop that takes commits in order and hands their events to the lanes.</summary>
     public async Task RunAsync()
     {
-        while (_log.IsOpen)
+        while (log.IsOpen)
         {
-            (RelayBlock? block, (long From, long Until)? stored) = _log.Take();
+            (RelayBlock? block, (long From, long Until)? stored) = log.Take();
             if (block is not null)
             {
                 await DispatchAsync(block);
@@ -58,7 +58,7 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
             }
             else
             {
-                await _log.WaitAsync();
+                await log.WaitAsync();
             }
         }
     }
@@ -66,7 +66,7 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
     private async Task DispatchStoredAsync(long from, long until)
     {
         var range = new KeyRange(RowKey.EventBlock(from), RowKey.EventBlock(until + 1));
-        while (_log.IsOpen)
+        while (log.IsOpen)
         {
             IReadOnlyList<StoreRow> rows = await ReadAsync(range);
             foreach (StoreRow row in rows)
@@ -93,7 +93,7 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
             {
                 return await context.Store.ScanAsync(bucket, range, BlocksPerRead, CancellationToken.None);
             }
-            catch (StoreException) when (_log.IsOpen)
+            catch (StoreException) when (log.IsOpen)
             {
                 await context.BackOffAsync(attempt);
             }
@@ -102,9 +102,9 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
 
     private async Task DispatchAsync(RelayBlock block)
     {
-        await _progress.WaitForRoomAsync();
+        await progress.WaitForRoomAsync();
         List<(EventConsumer Consumer, RelayDelivery Delivery)> deliveries = Deliveries(block);
-        _progress.Begin(block, deliveries.Count);
+        progress.Begin(block, deliveries.Count);
         foreach ((EventConsumer consumer, RelayDelivery delivery) in deliveries)
         {
             Start(consumer, delivery);
@@ -143,7 +143,7 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
         string streamKey = delivery.Events[0].StreamKey;
         while (true)
         {
-            RelayLane lane = _lanes.GetOrAdd(
+            RelayLane lane = lanes.GetOrAdd(
                 (consumer.Name, streamKey), static (id, consumer) => new RelayLane(consumer, id.StreamKey), consumer);
             switch (lane.TryAdd(delivery))
             {
@@ -154,7 +154,7 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
                     return;
                 default:
                     // The lane ended after it was found: its own loop takes it out; a new one takes its place.
-                    _lanes.TryRemove(new((consumer.Name, streamKey), lane));
+                    lanes.TryRemove(new((consumer.Name, streamKey), lane));
                     break;
             }
         }
@@ -167,14 +167,14 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
             IReadOnlyList<RelayDelivery> deliveries = lane.Peek();
             if (deliveries.Count == 0)
             {
-                _lanes.TryRemove(new((lane.Consumer.Name, lane.StreamKey), lane));
+                lanes.TryRemove(new((lane.Consumer.Name, lane.StreamKey), lane));
                 return;
             }
 
             int done = await dispatcher.DeliverAsync(lane, deliveries);
             for (int at = 0; at < done; at++)
             {
-                _progress.End(deliveries[at].Block);
+                progress.End(deliveries[at].Block);
             }
 
             lane.Drop(done);

@@ -6,8 +6,8 @@ internal sealed class RelayLane(EventConsumer consumer, string streamKey)
     // A lane that fell behind takes several commits' events in one call, so that it can catch up.
     private const int MostAtOnce = 64;
 
-    private readonly Lock _gate = new();
-    private readonly Queue<RelayDelivery> _waiting = new();
+    private readonly Lock gate = new();
+    private readonly Queue<RelayDelivery> waiting = new();
 
     /// <summary>Who consumes.</summary>
     public EventConsumer Consumer { get; } = consumer;
@@ -18,38 +18,38 @@ internal sealed class RelayLane(EventConsumer consumer, string streamKey)
     /// <summary>Adds a delivery; true when the lane was empty and must be started, null when it has just ended.</summary>
     public bool? TryAdd(RelayDelivery delivery)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_ended)
+            if (ended)
             {
                 return null;
             }
 
-            _waiting.Enqueue(delivery);
-            return _waiting.Count == 1;
+            waiting.Enqueue(delivery);
+            return waiting.Count == 1;
         }
     }
 
-    private bool _ended;
+    private bool ended;
 
     /// <summary>The deliveries at the front; empty: the lane has ended.</summary>
     public IReadOnlyList<RelayDelivery> Peek()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _ended = _waiting.Count == 0;
-            return _waiting.Count == 1 ? [_waiting.Peek()] : [.. _waiting.Take(MostAtOnce)];
+            ended = waiting.Count == 0;
+            return waiting.Count == 1 ? [waiting.Peek()] : [.. waiting.Take(MostAtOnce)];
         }
     }
 
     /// <summary>Forgets the deliveries at the front.</summary>
     public void Drop(int count)
     {
-        lock (_gate)
+        lock (gate)
         {
             for (int at = 0; at < count; at++)
             {
-                _waiting.Dequeue();
+                waiting.Dequeue();
             }
         }
     }

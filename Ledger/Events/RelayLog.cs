@@ -6,20 +6,20 @@ namespace OrderGrains.Ledger;
 /// </summary>
 internal sealed class RelayLog(int maxBlocksInMemory)
 {
-    private readonly Lock _gate = new();
-    private readonly Queue<RelayBlock> _memory = new();
-    private (long From, long Until)? _stored;
-    private TaskCompletionSource _work = NewSignal();
-    private bool _closed;
+    private readonly Lock gate = new();
+    private readonly Queue<RelayBlock> memory = new();
+    private (long From, long Until)? stored;
+    private TaskCompletionSource work = NewSignal();
+    private bool closed;
 
     /// <summary>True until the relay is told to stop.</summary>
     public bool IsOpen
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return !_closed;
+                return !closed;
             }
         }
     }
@@ -27,77 +27,77 @@ internal sealed class RelayLog(int maxBlocksInMemory)
     /// <summary>Adds stored commits, at the start: those after the watermark.</summary>
     public void AddStored(long from, long until)
     {
-        lock (_gate)
+        lock (gate)
         {
-            _stored = from <= until ? (from, until) : null;
-            _work.TrySetResult();
+            stored = from <= until ? (from, until) : null;
+            work.TrySetResult();
         }
     }
 
     /// <summary>Adds a commit; in memory, unless there are too many.</summary>
     public void Add(RelayBlock block)
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_stored is { } stored)
+            if (stored is { } range)
             {
-                _stored = stored with { Until = block.CommitNumber };
+                stored = range with { Until = block.CommitNumber };
             }
-            else if (_memory.Count >= maxBlocksInMemory)
+            else if (memory.Count >= maxBlocksInMemory)
             {
-                _stored = (block.CommitNumber, block.CommitNumber);
+                stored = (block.CommitNumber, block.CommitNumber);
             }
             else
             {
-                _memory.Enqueue(block);
+                memory.Enqueue(block);
             }
 
-            _work.TrySetResult();
+            work.TrySetResult();
         }
     }
 
     /// <summary>Takes the oldest commit in memory, or else the range of the log that is next; neither: nothing waits.</summary>
     public (RelayBlock? Block, (long From, long Until)? Stored) Take()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_memory.TryDequeue(out RelayBlock? block))
+            if (memory.TryDequeue(out RelayBlock? block))
             {
                 return (block, null);
             }
 
-            (long From, long Until)? stored = _stored;
-            _stored = null;
-            return (null, stored);
+            (long From, long Until)? range = stored;
+            stored = null;
+            return (null, range);
         }
     }
 
     /// <summary>Done when there may be something to take.</summary>
     public Task WaitAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_memory.Count > 0 || _stored is not null || _closed)
+            if (memory.Count > 0 || stored is not null || closed)
             {
                 return Task.CompletedTask;
             }
 
-            if (_work.Task.IsCompleted)
+            if (work.Task.IsCompleted)
             {
-                _work = NewSignal();
+                work = NewSignal();
             }
 
-            return _work.Task;
+            return work.Task;
         }
     }
 
     /// <summary>Wakes the relay for the last time.</summary>
     public void Close()
     {
-        lock (_gate)
+        lock (gate)
         {
-            _closed = true;
-            _work.TrySetResult();
+            closed = true;
+            work.TrySetResult();
         }
     }
 

@@ -6,41 +6,41 @@ namespace OrderGrains.Ledger;
 /// </summary>
 internal sealed class RelayProgress(int maxDeliveries)
 {
-    private readonly Lock _gate = new();
-    private readonly Queue<RelayBlock> _blocks = new();
-    private long _watermark;
-    private int _outstanding;
-    private TaskCompletionSource? _room;
+    private readonly Lock gate = new();
+    private readonly Queue<RelayBlock> blocks = new();
+    private long watermark;
+    private int outstanding;
+    private TaskCompletionSource? room;
 
     /// <summary>Every event of commits up to this one is delivered.</summary>
-    public long Watermark => Volatile.Read(ref _watermark);
+    public long Watermark => Volatile.Read(ref watermark);
 
     /// <summary>Deliveries not acknowledged yet.</summary>
-    public int Outstanding => Volatile.Read(ref _outstanding);
+    public int Outstanding => Volatile.Read(ref outstanding);
 
     /// <summary>The time of the oldest commit that is not wholly delivered; null when all are.</summary>
     public long? OldestStamp
     {
         get
         {
-            lock (_gate)
+            lock (gate)
             {
-                return _blocks.TryPeek(out RelayBlock? oldest) ? oldest.Stamp : null;
+                return blocks.TryPeek(out RelayBlock? oldest) ? oldest.Stamp : null;
             }
         }
     }
 
     /// <summary>Goes on from a stored watermark.</summary>
-    public void Open(long watermark) => _watermark = watermark;
+    public void Open(long stored) => watermark = stored;
 
     /// <summary>A commit's deliveries start.</summary>
     public void Begin(RelayBlock block, int deliveries)
     {
-        lock (_gate)
+        lock (gate)
         {
             block.Outstanding = deliveries;
-            _outstanding += deliveries;
-            _blocks.Enqueue(block);
+            outstanding += deliveries;
+            blocks.Enqueue(block);
             Advance();
         }
     }
@@ -48,15 +48,15 @@ internal sealed class RelayProgress(int maxDeliveries)
     /// <summary>Some of a commit's deliveries are acknowledged.</summary>
     public void End(RelayBlock block)
     {
-        lock (_gate)
+        lock (gate)
         {
             block.Outstanding--;
-            _outstanding--;
+            outstanding--;
             Advance();
-            if (_outstanding < maxDeliveries)
+            if (outstanding < maxDeliveries)
             {
-                _room?.TrySetResult();
-                _room = null;
+                room?.TrySetResult();
+                room = null;
             }
         }
     }
@@ -64,24 +64,24 @@ internal sealed class RelayProgress(int maxDeliveries)
     /// <summary>Done when another delivery may start.</summary>
     public Task WaitForRoomAsync()
     {
-        lock (_gate)
+        lock (gate)
         {
-            if (_outstanding < maxDeliveries)
+            if (outstanding < maxDeliveries)
             {
                 return Task.CompletedTask;
             }
 
-            _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _room.Task;
+            room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return room.Task;
         }
     }
 
     private void Advance()
     {
-        while (_blocks.TryPeek(out RelayBlock? oldest) && oldest.Outstanding == 0)
+        while (blocks.TryPeek(out RelayBlock? oldest) && oldest.Outstanding == 0)
         {
-            _blocks.Dequeue();
-            Volatile.Write(ref _watermark, oldest.CommitNumber);
+            blocks.Dequeue();
+            Volatile.Write(ref watermark, oldest.CommitNumber);
         }
     }
 }

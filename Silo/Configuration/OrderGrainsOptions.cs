@@ -1,3 +1,5 @@
+using OrderGrains.Ledger;
+
 namespace OrderGrains.Configuration;
 
 /// <summary>Everything that can be set under <c>OrderGrains:</c>. Read once, at start.</summary>
@@ -15,6 +17,9 @@ public sealed class OrderGrainsOptions
     /// <summary>Where traces and metrics go.</summary>
     public required TelemetryOptions Telemetry { get; init; }
 
+    /// <summary>How the ledger behaves.</summary>
+    public required LedgerOptions Ledger { get; init; }
+
     /// <summary>Reads every setting; what is wrong is in the reader's errors.</summary>
     public static OrderGrainsOptions Read(SettingsReader settings)
     {
@@ -26,6 +31,7 @@ public sealed class OrderGrainsOptions
             Security = SecurityOptions.Read(settings),
             Api = ApiOptions.Read(settings),
             Telemetry = TelemetryOptions.Read(settings),
+            Ledger = LedgerSettings.Read(settings),
         };
         return options;
     }

@@ -9,27 +9,27 @@ namespace OrderGrains.Silo;
 /// </summary>
 public sealed class LedgerHost(ILogger<LedgerEngine> logger) : IAsyncDisposable
 {
-    private LedgerEngine? _ledger;
+    private LedgerEngine? ledger;
 
     /// <summary>The open ledger.</summary>
     /// <exception cref="InfrastructureException">It is not open yet, or closed again.</exception>
-    public LedgerEngine Ledger => _ledger ?? throw new InfrastructureException(
+    public LedgerEngine Ledger => ledger ?? throw new InfrastructureException(
         "ledger_closed", "The ledger is not open.", retryable: true, TimeSpan.FromSeconds(1));
 
     /// <summary>True once the ledger is open.</summary>
-    public bool IsOpen => _ledger is not null;
+    public bool IsOpen => ledger is not null;
 
     /// <summary>Opens the ledger.</summary>
     public async Task OpenAsync(
         ILedgerStore store, LedgerOptions options, LedgerServices services, CancellationToken cancellationToken) =>
-        _ledger = await LedgerEngine.OpenAsync(store, options, services, logger, cancellationToken);
+        ledger = await LedgerEngine.OpenAsync(store, options, services, logger, cancellationToken);
 
     /// <summary>Closes it again: what is queued is committed first.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _ledger, null) is { } ledger)
+        if (Interlocked.Exchange(ref ledger, null) is { } open)
         {
-            await ledger.DisposeAsync();
+            await open.DisposeAsync();
         }
     }
 }

@@ -8,19 +8,19 @@ using OrderGrains.Ledger;
 namespace OrderGrains.Silo;
 
 /// <summary>States as readable JSON, by the source-generated contexts that the grains' project names.</summary>
-public sealed class StateCodec(IEnumerable<JsonSerializerContext> contexts) : IStateCodec
+public sealed class StateCodec(IEnumerable<JsonSerializerContext> registered) : IStateCodec
 {
-    private readonly JsonSerializerContext[] _contexts = [.. contexts];
-    private readonly ConcurrentDictionary<Type, JsonTypeInfo> _types = new();
+    private readonly JsonSerializerContext[] contexts = [.. registered];
+    private readonly ConcurrentDictionary<Type, JsonTypeInfo> types = new();
 
     // One writer a thread: it holds buffers that every state would allocate anew.
     [ThreadStatic]
-    private static Utf8JsonWriter? _writer;
+    private static Utf8JsonWriter? writer;
 
     /// <inheritdoc/>
     public void Write<TState>(IBufferWriter<byte> output, TState state)
     {
-        Utf8JsonWriter writer = _writer ??= new Utf8JsonWriter(output);
+        writer ??= new Utf8JsonWriter(output);
         writer.Reset(output);
         JsonSerializer.Serialize(writer, state, Type<TState>());
         writer.Flush();
@@ -31,9 +31,9 @@ public sealed class StateCodec(IEnumerable<JsonSerializerContext> contexts) : IS
         JsonSerializer.Deserialize(json, Type<TState>()) ?? throw new JsonException($"A {typeof(TState).Name} is null.");
 
     /// <summary>How a type is written, whichever context knows it.</summary>
-    public JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)_types.GetOrAdd(typeof(T), Find);
+    public JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)types.GetOrAdd(typeof(T), Find);
 
     private JsonTypeInfo Find(Type type) =>
-        _contexts.Select(context => context.GetTypeInfo(type)).FirstOrDefault(found => found is not null)
+        contexts.Select(context => context.GetTypeInfo(type)).FirstOrDefault(found => found is not null)
         ?? throw new InvalidOperationException($"No JSON context knows {type}; add it to one in Grains.");
 }

@@ -39,6 +39,9 @@ public sealed record FloorOptions
     /// <summary>The bytes of an order's events in the commit's event block.</summary>
     public int EventSize { get; init; } = 700;
 
+    /// <summary>The database's page size in bytes; a power of two from 512 to 65,536.</summary>
+    public int PageSize { get; init; } = 8_192;
+
     /// <summary>Rows per order beside its state: index entries and small rows.</summary>
     public int Entries => Rows - FixedRows;
 
@@ -56,6 +59,7 @@ public sealed record FloorOptions
                 "--data" => options with { DataFile = value },
                 "--rows" => options with { Rows = Math.Max(FixedRows, Whole(value)) },
                 "--state-bytes" => options with { StateSize = Whole(value) },
+                "--page-size" => options with { PageSize = Whole(value) },
                 "--event-bytes" => options with { EventSize = Whole(value) },
                 _ => throw new ArgumentException($"Unknown option {arguments[index]}.", nameof(arguments)),
             };

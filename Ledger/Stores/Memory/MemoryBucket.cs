@@ -27,7 +27,7 @@ internal sealed class MemoryBucket
     }
 
     internal ReadOnlyMemory<byte>? Get(string key) =>
-        _rows.TryGetValue(new StoreRow(key, default), out StoreRow row) ? row.Value : null;
+        _rows.TryGetValue(new StoreRow(key, default), out StoreRow row) ? (ReadOnlyMemory<byte>?)row.Value : null;
 
     internal IReadOnlyList<StoreRow> Scan(KeyRange range, int limit)
     {

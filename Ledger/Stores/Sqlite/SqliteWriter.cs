@@ -14,7 +14,7 @@ namespace OrderGrains.Ledger;
 /// </summary>
 internal sealed partial class SqliteWriter
 {
-    private const int QueueCapacity = 1024;
+    internal const int QueueCapacity = 1024;
     private static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(20);
 
     private readonly SqliteQueue _queue = new(QueueCapacity);

@@ -37,6 +37,9 @@ public class InconsistentStateException : OrleansException
     {
     }
 
+    /// <summary>Whether the activation that the state belongs to is yet to take note.</summary>
+    internal bool IsSourceActivation { get; set; } = true;
+
     /// <summary>The version in the store, if it is known.</summary>
     public string? StoredEtag { get; }
 

@@ -16,13 +16,15 @@ internal sealed class FloorStorage : IDisposable
     private readonly GroupCommit _commits;
     private readonly string _file;
     private readonly string _query;
+    private readonly int _pageSize;
 
     public FloorStorage(FloorOptions options)
     {
         _file = options.DataFile;
+        _pageSize = options.PageSize;
         bool bare = options.Mode == FloorMode.Bare;
         _query = bare ? BareTable.Query : OrderTable.Query;
-        _connection = Open(_file, bare ? BareTable.Schema : OrderTable.Schema);
+        _connection = Open(_file, _pageSize, bare ? BareTable.Schema : OrderTable.Schema);
         _table = bare ? new BareTable(_connection) : new OrderTable(_connection, options);
         _commits = new GroupCommit(_table, options.Mode == FloorMode.Ungrouped ? 1 : MaxBatch);
     }
@@ -51,7 +53,7 @@ internal sealed class FloorStorage : IDisposable
         _commits.TryAdd(write) ? write.Task : throw new InvalidOperationException("Too many writes are waiting.");
 
     public Reader RentReader() =>
-        _readers.TryTake(out Reader? reader) ? reader : new Reader(Open(_file, schema: null), _query);
+        _readers.TryTake(out Reader? reader) ? reader : new Reader(Open(_file, _pageSize, schema: null), _query);
 
     public void Return(Reader reader) => _readers.Add(reader);
 
@@ -66,7 +68,7 @@ internal sealed class FloorStorage : IDisposable
         }
     }
 
-    private static SqliteConnection Open(string file, string? schema)
+    private static SqliteConnection Open(string file, int pageSize, string? schema)
     {
         SqliteConnectionStringBuilder text = new() { DataSource = file, Pooling = false };
         SqliteConnection connection = new(text.ToString());
@@ -74,11 +76,12 @@ internal sealed class FloorStorage : IDisposable
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText =
             $"""
+            PRAGMA page_size = {pageSize};
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA busy_timeout = 5000;
             PRAGMA wal_autocheckpoint = 4000;
-            PRAGMA cache_size = -65536;
+            PRAGMA cache_size = -16384;
             PRAGMA temp_store = MEMORY;
             {schema}
             """;

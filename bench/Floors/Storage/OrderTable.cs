@@ -92,7 +92,7 @@ internal sealed class OrderTable : IWriteTable
     }
 
     private static string EntriesText(int count) =>
-        "INSERT INTO entries VALUES " + string.Join(
+        "INSERT OR FAIL INTO entries VALUES " + string.Join(
             ", ", Enumerable.Range(0, count).Select(row => string.Create(
                 CultureInfo.InvariantCulture, $"(?{(row * 2) + 1}, ?{(row * 2) + 2})")));
 

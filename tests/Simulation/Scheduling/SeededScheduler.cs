@@ -6,22 +6,22 @@ namespace OrderGrains.Tests.Simulation;
 /// </summary>
 internal sealed class SeededScheduler(Random random, VirtualTime time, TraceHash trace) : TaskScheduler
 {
-    private readonly List<Action> _ready = [];
-    private readonly int _thread = Environment.CurrentManagedThreadId;
-    private string? _leak;
+    private readonly List<Action> ready = [];
+    private readonly int thread = Environment.CurrentManagedThreadId;
+    private string? leak;
 
     public override int MaximumConcurrencyLevel => 1;
 
     /// <summary>Adds work of any kind.</summary>
     public void Add(Action work)
     {
-        if (Environment.CurrentManagedThreadId != _thread)
+        if (Environment.CurrentManagedThreadId != thread)
         {
-            _leak ??= Environment.StackTrace;
+            leak ??= Environment.StackTrace;
             return;
         }
 
-        _ready.Add(work);
+        ready.Add(work);
     }
 
     /// <summary>Starts an asynchronous piece of work on this scheduler.</summary>
@@ -41,7 +41,7 @@ internal sealed class SeededScheduler(Random random, VirtualTime time, TraceHash
             if (!Step(until))
             {
                 throw new InvalidOperationException(
-                    $"Waited {limit} of virtual time for {awaited}; nothing is left to run. {_leak}");
+                    $"Waited {limit} of virtual time for {awaited}; nothing is left to run. {leak}");
             }
         }
     }
@@ -58,7 +58,7 @@ internal sealed class SeededScheduler(Random random, VirtualTime time, TraceHash
     }
 
     /// <summary>Forgets all work: the process is gone.</summary>
-    public void Forget() => _ready.Clear();
+    public void Forget() => ready.Clear();
 
     protected override void QueueTask(Task task) => Add(() => TryExecuteTask(task));
 
@@ -68,21 +68,21 @@ internal sealed class SeededScheduler(Random random, VirtualTime time, TraceHash
 
     private bool Step(DateTimeOffset until)
     {
-        if (_leak is not null)
+        if (leak is not null)
         {
-            throw new InvalidOperationException("Work left the simulation's thread:\n" + _leak);
+            throw new InvalidOperationException("Work left the simulation's thread:\n" + leak);
         }
 
-        if (_ready.Count == 0)
+        if (ready.Count == 0)
         {
             return time.TryAdvance(until);
         }
 
-        int next = random.Next(_ready.Count);
+        int next = random.Next(ready.Count);
         trace.Add(next);
         trace.Add(time.Now.UtcTicks);
-        Action work = _ready[next];
-        _ready.RemoveAt(next);
+        Action work = ready[next];
+        ready.RemoveAt(next);
         work();
         return true;
     }

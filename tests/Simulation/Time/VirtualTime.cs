@@ -3,8 +3,8 @@ namespace OrderGrains.Tests.Simulation;
 /// <summary>A clock that moves only when told to, with its timers in the order of their time and creation.</summary>
 internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {
-    private readonly SortedSet<VirtualTimer> _timers = new(VirtualTimer.ByDueTime);
-    private long _sequence;
+    private readonly SortedSet<VirtualTimer> timers = new(VirtualTimer.ByDueTime);
+    private long sequence;
 
     public DateTimeOffset Now { get; private set; } = start;
 
@@ -24,13 +24,13 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     /// <summary>Moves to the next timer and runs it; false when there is none before the limit.</summary>
     public bool TryAdvance(DateTimeOffset limit)
     {
-        if (_timers.Min is not { } next || next.DueAt > limit)
+        if (timers.Min is not { } next || next.DueAt > limit)
         {
             return false;
         }
 
         Now = next.DueAt > Now ? next.DueAt : Now;
-        _timers.Remove(next);
+        timers.Remove(next);
         next.Fire();
         return true;
     }
@@ -39,20 +39,20 @@ internal sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     public void MoveTo(DateTimeOffset time) => Now = time > Now ? time : Now;
 
     /// <summary>Forgets every timer: the process that set them is gone.</summary>
-    public void Forget() => _timers.Clear();
+    public void Forget() => timers.Clear();
 
     internal void Schedule(VirtualTimer timer, TimeSpan dueTime)
     {
-        _timers.Remove(timer);
+        timers.Remove(timer);
         if (dueTime == Timeout.InfiniteTimeSpan)
         {
             return;
         }
 
         timer.DueAt = Now + dueTime;
-        timer.Sequence = _sequence++;
-        _timers.Add(timer);
+        timer.Sequence = sequence++;
+        timers.Add(timer);
     }
 
-    internal void Remove(VirtualTimer timer) => _timers.Remove(timer);
+    internal void Remove(VirtualTimer timer) => timers.Remove(timer);
 }

@@ -3,7 +3,7 @@ namespace OrderGrains.Tests.Simulation;
 /// <summary>A timer of the virtual clock.</summary>
 internal sealed class VirtualTimer(VirtualTime time, Action callback) : ITimer
 {
-    private TimeSpan _period = Timeout.InfiniteTimeSpan;
+    private TimeSpan period = Timeout.InfiniteTimeSpan;
 
     public static IComparer<VirtualTimer> ByDueTime { get; } = Comparer<VirtualTimer>.Create((left, right) =>
         left.DueAt != right.DueAt ? left.DueAt.CompareTo(right.DueAt) : left.Sequence.CompareTo(right.Sequence));
@@ -14,16 +14,16 @@ internal sealed class VirtualTimer(VirtualTime time, Action callback) : ITimer
 
     public bool Change(TimeSpan dueTime, TimeSpan period)
     {
-        _period = period;
+        this.period = period;
         time.Schedule(this, dueTime);
         return true;
     }
 
     public void Fire()
     {
-        if (_period != Timeout.InfiniteTimeSpan && _period > TimeSpan.Zero)
+        if (period != Timeout.InfiniteTimeSpan && period > TimeSpan.Zero)
         {
-            time.Schedule(this, _period);
+            time.Schedule(this, period);
         }
 
         callback();

@@ -17,7 +17,7 @@ public static class DocumentationRule
         return file.Root.DescendantNodes()
             .OfType<MemberDeclarationSyntax>()
             .Where(member => member is not (BaseNamespaceDeclarationSyntax or GlobalStatementSyntax))
-            .Where(member => IsVisible(member) && (everything || IsOption(member)))
+            .Where(member => IsVisible(member) && (everything || IsOption(member)) && !IsFurtherPart(file, member))
             .SelectMany(member => CheckMember(file, member));
     }
 
@@ -62,6 +62,12 @@ public static class DocumentationRule
             _ when node.Parent is InterfaceDeclarationSyntax => !node.Modifiers.Any(SyntaxKind.PrivateKeyword),
             _ => node.Modifiers.Any(SyntaxKind.PublicKeyword),
         });
+
+    /// <summary>A partial type is documented where it stands under its own name, not in <c>X.Log.cs</c>.</summary>
+    private static bool IsFurtherPart(SourceFile file, MemberDeclarationSyntax member) =>
+        member is TypeDeclarationSyntax
+        && member.Modifiers.Any(SyntaxKind.PartialKeyword)
+        && file.Name.Count(letter => letter == '.') > 1;
 
     private static bool IsOption(MemberDeclarationSyntax member) =>
         member.AncestorsAndSelf().OfType<TypeDeclarationSyntax>()

@@ -24,20 +24,18 @@ public sealed class DocumentationRuleTests
         Rules.Allows(DocumentationRule.Check, text, Path);
 
     [Fact]
+    public void Documentation_OfAFurtherPart_IsNotOwedTwice()
+    {
+        Rules.Allows(DocumentationRule.Check, "public sealed partial class A { }", "Ledger/A.Log.cs");
+        Rules.Reports(DocumentationRule.Check, "public sealed partial class A { }", "Ledger/A.cs");
+    }
+
+    [Fact]
     public void Documentation_OfOptions_IsOwedEverywhere()
     {
         const string options = "public sealed class MailOptions { }";
         Rules.Reports(DocumentationRule.Check, options, "Silo/Mail/MailOptions.cs");
         Rules.Allows(DocumentationRule.Check, "public sealed class Mail { }", "Silo/Mail/Mail.cs");
-    }
-
-    [Fact]
-    public void Readme_CommandThatNothingRuns_IsReported()
-    {
-        SourceFile readme = new("README.md", "```sh\n./test\ndotnet run --project Api # starts\n```\n./other\n");
-        SourceFile script = new("test", "#!/bin/bash\n# ./test\n");
-        Violation found = Assert.Single(ReadmeRule.Check(readme, [script]));
-        Assert.Equal(3, found.Line);
     }
 
     [Fact]

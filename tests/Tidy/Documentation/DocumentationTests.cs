@@ -10,10 +10,6 @@ public sealed class DocumentationTests
     public void PublicMembers_OfContracts_AreDocumented() => Rules.Hold(Tree.Product, DocumentationRule.Check);
 
     [Fact]
-    public void Commands_OfReadme_AreRunByTheTests() =>
-        Rules.None(ReadmeRule.Check(Tree["README.md"], Tree.Files.Where(IsScript).ToList()));
-
-    [Fact]
     public void Links_OfPages_LeadSomewhere()
     {
         HashSet<string> paths = Tree.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
@@ -21,7 +17,4 @@ public sealed class DocumentationTests
             .Where(file => file.EndsIn(".md"))
             .SelectMany(page => LinkRule.Check(page, paths)));
     }
-
-    private static bool IsScript(SourceFile file) =>
-        file.Path is "test" || file.IsUnder(".ci") || (file.IsTest && file.EndsIn(".sh"));
 }

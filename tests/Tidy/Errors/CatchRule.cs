@@ -5,9 +5,15 @@ using OrderGrains.Tests.Source;
 
 namespace OrderGrains.Tests.Errors;
 
-/// <summary>No empty catch; no untyped catch but at a supervisor that <see cref="Supervisors"/> names.</summary>
+/// <summary>
+/// No empty catch; no untyped catch but at a supervisor that says so where it stands, with its reason:
+/// <c>#pragma warning disable CA1031 // The supervisor of …: why.</c>
+/// </summary>
 public static class CatchRule
 {
+    private const string Broad = "CA1031";
+    private const string Supervisor = "upervisor";
+
     public static IEnumerable<Violation> Check(SourceFile file)
     {
         foreach (CatchClauseSyntax clause in file.Root.DescendantNodes().OfType<CatchClauseSyntax>())
@@ -17,59 +23,46 @@ public static class CatchRule
                 yield return file.At(
                     clause, "An empty catch: log, return or break in it, or let the exception pass.");
             }
-            else if (IsUntyped(clause) && !Rethrows(clause) && Supervisors.Find(file.Path, MethodOf(clause)) is null)
+            else if (IsUntyped(clause) && !Rethrows(clause) && !IsSupervisor(clause))
             {
                 yield return file.At(
                     clause,
-                    $"{MethodOf(clause)} catches everything: catch the types that it can handle; if it is a supervisor"
-                    + " that logs and goes on, name it with its reason in tests/Tidy/Errors/Supervisors.cs.");
+                    "Catches everything: catch the types that it can handle. A supervisor, which tells and goes on,"
+                    + $" says so above the catch: #pragma warning disable {Broad} // The s{Supervisor} of …: why.");
             }
-        }
-    }
-
-    /// <summary>The named supervisors that catch nothing any more, or catch without telling anybody.</summary>
-    public static IEnumerable<Violation> CheckSupervisors(IReadOnlyList<SourceFile> files)
-    {
-        foreach (Supervisor supervisor in Supervisors.All)
-        {
-            List<CatchClauseSyntax> clauses = files
-                .Where(file => file.Path == supervisor.File)
-                .SelectMany(file => file.Root.DescendantNodes().OfType<CatchClauseSyntax>())
-                .Where(clause => IsUntyped(clause) && MethodOf(clause) == supervisor.Method)
-                .ToList();
-            if (clauses.Count == 0)
+            else if (IsSupervisor(clause) && !clause.Block.DescendantNodes().Any(IsCall))
             {
-                yield return new Violation(
-                    supervisor.File, 1, $"{supervisor.Method} is no supervisor any more: take it off the list.");
-            }
-            else if (clauses.Any(clause => !clause.Block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any()))
-            {
-                yield return new Violation(
-                    supervisor.File, 1, $"{supervisor.Method} tells nobody: log what it caught.");
+                yield return file.At(clause, "A supervisor that tells nobody: log what it caught, or hand it on.");
             }
         }
     }
 
     private static bool IsUntyped(CatchClauseSyntax clause) =>
         clause.Declaration?.Type.ToString() is null or "Exception" or "System.Exception"
-        && !IsTypedBy(clause.Filter?.FilterExpression);
+        && !IsTyped(clause.Filter?.FilterExpression, clause.Declaration?.Identifier.Text);
 
-    private static bool IsTypedBy(ExpressionSyntax? filter) =>
-        filter is IsPatternExpressionSyntax { Pattern: not UnaryPatternSyntax }
-        || (filter is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression })
-        || (filter is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and
-            && (IsTypedBy(and.Left) || IsTypedBy(and.Right)));
+    /// <summary>A filter types a catch by a pattern of what it is, or by a named test of the exception.</summary>
+    private static bool IsTyped(ExpressionSyntax? filter, string? exception) => filter switch
+    {
+        IsPatternExpressionSyntax pattern => pattern.Pattern is not UnaryPatternSyntax,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } => true,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } both =>
+            IsTyped(both.Left, exception) || IsTyped(both.Right, exception),
+        InvocationExpressionSyntax call =>
+            call.ArgumentList.Arguments.Any(argument => argument.Expression.ToString() == exception),
+        _ => false,
+    };
 
     private static bool Rethrows(CatchClauseSyntax clause) =>
         clause.Block.Statements.LastOrDefault() is ThrowStatementSyntax;
 
-    private static string MethodOf(SyntaxNode node) =>
-        node.Ancestors().Select(ancestor => ancestor switch
-        {
-            MethodDeclarationSyntax method => method.Identifier.Text,
-            LocalFunctionStatementSyntax local => local.Identifier.Text,
-            ConstructorDeclarationSyntax constructor => constructor.Identifier.Text,
-            GlobalStatementSyntax => "Program",
-            _ => null,
-        }).FirstOrDefault(name => name is not null) ?? "?";
+    private static bool IsSupervisor(CatchClauseSyntax clause) =>
+        clause.GetLeadingTrivia()
+            .Select(trivia => trivia.GetStructure())
+            .OfType<PragmaWarningDirectiveTriviaSyntax>()
+            .Select(pragma => pragma.ToFullString())
+            .Any(text => text.Contains(Broad, StringComparison.Ordinal)
+                && text.Contains(Supervisor, StringComparison.Ordinal));
+
+    private static bool IsCall(SyntaxNode node) => node is InvocationExpressionSyntax or ObjectCreationExpressionSyntax;
 }

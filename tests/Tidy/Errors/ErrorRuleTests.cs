@@ -10,7 +10,8 @@ public sealed class ErrorRuleTests
     [InlineData("catch { return; }")]
     [InlineData("catch (Exception) { return; }")]
     [InlineData("catch (Exception e) when (e is not OperationCanceledException) { Log(e); }")]
-    [InlineData("catch (Exception e) when (Known(e)) { Log(e); }")]
+    [InlineData("\n#pragma warning disable CA1031 // Some reason.\ncatch (Exception e) { Log(e); }")]
+    [InlineData("\n#pragma warning disable CA1031 // The supervisor of M: it tells.\ncatch (Exception e) { return; }")]
     public void Catch_EmptyOrUntyped_IsReported(string clause) =>
         Rules.Reports(CatchRule.Check, $"class A {{ void M() {{ try {{ }} {clause} }} }}");
 
@@ -18,6 +19,8 @@ public sealed class ErrorRuleTests
     [InlineData("catch (IOException) { return; }")]
     [InlineData("catch (Exception e) when (e is IOException or TimeoutException) { Log(e); }")]
     [InlineData("catch (Exception e) when (e is IOException && !stopping) { Log(e); }")]
+    [InlineData("catch (Exception e) when (TryExplain(e, out string? why)) { Log(why); }")]
+    [InlineData("\n#pragma warning disable CA1031 // The supervisor of M: it tells.\ncatch (Exception e) { Log(e); }")]
     [InlineData("catch { Undo(); throw; }")]
     public void Catch_TypedOrPassedOn_IsAllowed(string clause) =>
         Rules.Allows(CatchRule.Check, $"class A {{ void M() {{ try {{ }} {clause} }} }}");

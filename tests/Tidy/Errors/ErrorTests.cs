@@ -8,9 +8,5 @@ public sealed class ErrorTests
     public void Catches_OfTheProduct_AreTyped() => Rules.Hold(SourceTree.Current.Product, CatchRule.Check);
 
     [Fact]
-    public void Supervisors_OnTheList_AreStillThere() =>
-        Rules.None(CatchRule.CheckSupervisors(SourceTree.Current.Product.ToList()));
-
-    [Fact]
     public void Marks_OfTheTree_SayWhy() => Rules.Hold(SourceTree.Current.Files, TodoRule.Check);
 }

@@ -20,6 +20,7 @@ public sealed class WordTests
     [InlineData("the network/work/rest of it")]
     [InlineData("the root / of it")]
     [InlineData("catch (OperationCanceledException)")]
+    [InlineData("TaskStatus.Canceled")]
     [InlineData("the issue of 12 orders")]
     public void Word_OfTheProduct_IsAllowed(string text) => Rules.Allows(WordRule.Check, text, "docs/a.md");
 }

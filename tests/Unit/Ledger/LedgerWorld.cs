@@ -9,12 +9,13 @@ internal sealed class LedgerWorld
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
-    private readonly SeededScheduler _scheduler;
+    private readonly SeededScheduler scheduler;
+    private int opened;
 
     public LedgerWorld(int buckets = 4, int seed = 1)
     {
         Store = new MemoryStore(MemoryStore.TableLimits with { Buckets = buckets }, Faults);
-        _scheduler = new SeededScheduler(new Random(seed), Time, new TraceHash());
+        scheduler = new SeededScheduler(new Random(seed), Time, new TraceHash());
         Deliveries = new RecordingDeliveries(Time);
     }
 
@@ -36,8 +37,8 @@ internal sealed class LedgerWorld
         var services = new LedgerServices
         {
             Time = Time,
-            Scheduler = _scheduler,
-            Random = new Random(7),
+            Scheduler = scheduler,
+            Random = new Random(++opened),
             Events = new TextCodec(),
             States = new TextCodec(),
             Deliveries = Deliveries,
@@ -57,10 +58,13 @@ internal sealed class LedgerWorld
     public void Write(string key, long sequence, string? index = null) =>
         Run(() => Engine.WriteAsync(new LedgerOwner("order", key, "order"), Note.Of(key, sequence, index)));
 
+    /// <summary>Starts work on the world's thread.</summary>
+    public Task<T> Start<T>(Func<Task<T>> work) => scheduler.Start(work);
+
     public T Run<T>(Func<Task<T>> work)
     {
-        Task<T> task = _scheduler.Start<T>(work);
-        _scheduler.RunUntil(() => task.IsCompleted, Patience, "a task");
+        Task<T> task = scheduler.Start<T>(work);
+        scheduler.RunUntil(() => task.IsCompleted, Patience, "a task");
         return task.GetAwaiter().GetResult();
     }
 
@@ -70,14 +74,14 @@ internal sealed class LedgerWorld
         return true;
     });
 
-    public void RunFor(TimeSpan duration) => _scheduler.RunFor(duration);
+    public void RunFor(TimeSpan duration) => scheduler.RunFor(duration);
 
-    public void RunUntil(Func<bool> condition, string awaited) => _scheduler.RunUntil(condition, Patience, awaited);
+    public void RunUntil(Func<bool> condition, string awaited) => scheduler.RunUntil(condition, Patience, awaited);
 
     /// <summary>The process is gone, with all its work and timers.</summary>
     public void Crash()
     {
-        _scheduler.Forget();
+        scheduler.Forget();
         Time.Forget();
     }
 }

@@ -5,7 +5,7 @@ namespace OrderGrains.Tests.Ledger;
 /// <summary>Faults for the next commits, in order; none after them. Remembers every batch.</summary>
 internal sealed class PlannedFaults : IStoreFaults
 {
-    private readonly Queue<StoreFault> _commits = new();
+    private readonly Queue<StoreFault> commits = new();
 
     public List<CommitBatch> Batches { get; } = [];
 
@@ -16,7 +16,7 @@ internal sealed class PlannedFaults : IStoreFaults
     {
         foreach (StoreFault fault in faults)
         {
-            _commits.Enqueue(fault);
+            commits.Enqueue(fault);
         }
     }
 
@@ -29,6 +29,6 @@ internal sealed class PlannedFaults : IStoreFaults
 
         Batches.Add(call.Batch!);
         await Gate;
-        return _commits.TryDequeue(out StoreFault fault) ? fault : StoreFault.None;
+        return commits.TryDequeue(out StoreFault fault) ? fault : StoreFault.None;
     }
 }

@@ -5,7 +5,7 @@ namespace OrderGrains.Tests.Ledger;
 /// <summary>Takes deliveries, remembers them, and fails the ones it is told to.</summary>
 internal sealed class RecordingDeliveries(TimeProvider time) : ILedgerDeliveries
 {
-    private readonly EventConsumer[] _consumers = [new("notifier", HoldsOnFailure: false), new("keeper", HoldsOnFailure: true)];
+    private readonly EventConsumer[] consumers = [new("notifier", HoldsOnFailure: false), new("keeper", HoldsOnFailure: true)];
 
     /// <summary>Consumer and event, in the order of their acknowledgement.</summary>
     public List<(string Consumer, OutboxEvent Event)> Events { get; } = [];
@@ -22,7 +22,7 @@ internal sealed class RecordingDeliveries(TimeProvider time) : ILedgerDeliveries
     public int Attempts { get; private set; }
 
     public IReadOnlyList<EventConsumer> ConsumersOf(string streamNamespace) =>
-        streamNamespace == "orders" ? _consumers : [];
+        streamNamespace == "orders" ? consumers : [];
 
     public async Task DeliverEventsAsync(EventConsumer consumer, IReadOnlyList<OutboxEvent> events)
     {

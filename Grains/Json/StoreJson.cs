@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Orders;
+using OrderGrains.Stores;
+
+namespace OrderGrains.Json;
+
+/// <summary>The stored form of stores, of their counters and reservations, and of the messages to them.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [
+        typeof(MinorUnitsJsonConverter),
+        typeof(SnakeCaseEnumConverter<AcceptanceMode>),
+        typeof(SnakeCaseEnumConverter<OrderStatus>),
+    ])]
+[JsonSerializable(typeof(StoreState))]
+[JsonSerializable(typeof(CapacityState))]
+[JsonSerializable(typeof(Reservation))]
+[JsonSerializable(typeof(StoreSettings))]
+[JsonSerializable(typeof(ReservationReleased))]
+public sealed partial class StoreJson : JsonSerializerContext;

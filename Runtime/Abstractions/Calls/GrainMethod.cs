@@ -1,0 +1,26 @@
+namespace OrderGrains.Runtime;
+
+/// <summary>A method of a grain interface: its names and how its calls are scheduled. Immutable.</summary>
+public sealed class GrainMethod
+{
+    /// <summary>The interface's name on the wire, its alias.</summary>
+    public required string InterfaceName { get; init; }
+
+    /// <summary>The method's name on the wire, its alias.</summary>
+    public required string MethodName { get; init; }
+
+    /// <summary>Whether calls may interleave with calls of other methods that are read-only.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Whether calls may interleave with everything.</summary>
+    public bool IsAlwaysInterleave { get; init; }
+
+    /// <summary>Whether the caller does not wait.</summary>
+    public bool IsOneWay { get; init; }
+
+    /// <summary>Builds a call from its wire form; null for a method that is never called from another silo.</summary>
+    public GrainCallReader? Reader { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{InterfaceName}.{MethodName}";
+}

@@ -1,0 +1,193 @@
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace OrderGrains.Runtime;
+
+/// <summary>Life: activation, deactivation, idleness.</summary>
+internal sealed partial class Activation
+{
+    private static readonly SendOrPostCallback StartActivating =
+        static state => ((Activation)state!).Watch(((Activation)state).ActivateAsync());
+
+    private static readonly SendOrPostCallback StartDeactivating =
+        static state => ((Activation)state!).Watch(((Activation)state).DeactivateAsync());
+
+    private ActivationStatus status;
+    private bool isEnding;
+    private uint lastUsed;
+
+    /// <summary>Where the activation is in its life (any thread, may be out of date).</summary>
+    public ActivationStatus Status => status;
+
+    /// <summary>When it was last used, in ticks of the idle collector (any thread, may be out of date).</summary>
+    public uint LastUsed => Math.Max(lastUsed, extras?.KeepUntil ?? 0);
+
+    /// <summary>
+    /// Ends the activation once its running requests have ended; what waits goes to the next one (any thread).
+    /// </summary>
+    public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default) =>
+        End(deactivationReason, onlyIfIdle: false);
+
+    /// <summary>Ends the activation if nothing waits or runs (any thread). False when something does.</summary>
+    public bool TryDeactivateIdle(DeactivationReason reason) => End(reason, onlyIfIdle: true);
+
+    /// <inheritdoc/>
+    public void DelayDeactivation(TimeSpan timeSpan) => Extras.KeepUntil = Runtime.Idle.TickIn(timeSpan);
+
+    /// <summary>Ends the activation because its state is in doubt.</summary>
+    public void Drop(InconsistentStateException failure)
+    {
+        failure.IsSourceActivation = false;
+        Deactivate(new DeactivationReason(
+            DeactivationReasonCode.ApplicationError, failure, "The state in memory may not be the stored one."));
+    }
+
+    /// <summary>Gives up waiting requests at the end of a stop (any thread).</summary>
+    public void Abandon(Exception failure)
+    {
+        foreach (GrainCall call in TakeAll())
+        {
+            call.TryFail(failure);
+        }
+    }
+
+    private bool End(DeactivationReason reason, bool onlyIfIdle)
+    {
+        bool wake;
+        lock (gate)
+        {
+            if (onlyIfIdle && (status != ActivationStatus.Active || waiting > 0 || IsRunning))
+            {
+                return false;
+            }
+
+            if (!isEnding)
+            {
+                isEnding = true;
+                Extras.EndReason = reason;
+            }
+
+            wake = !isScheduled && HasWork();
+            isScheduled |= wake;
+        }
+
+        if (wake)
+        {
+            Runtime.Scheduler.Schedule(this);
+        }
+
+        return true;
+    }
+
+    private async Task ActivateAsync()
+    {
+        try
+        {
+            grain = grainClass.Create(this);
+            if (extras?.States is { } states)
+            {
+                foreach (IActivationState state in states)
+                {
+                    await state.ReadStateAsync();
+                }
+            }
+
+            if (grain is IGrainBase self)
+            {
+                await self.OnActivateAsync(Runtime.StopToken);
+            }
+        }
+#pragma warning disable CA1031 // The supervisor of activation: a grain that cannot be activated fails its callers.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogActivationFailed(Runtime.Logger, GrainId, failure);
+            EndFailed(failure);
+            return;
+        }
+
+        lock (gate)
+        {
+            exclusive = null;
+            status = ActivationStatus.Active;
+        }
+    }
+
+    private async Task DeactivateAsync()
+    {
+        DeactivationReason reason = Extras.EndReason;
+        Extras.StopTimers();
+        try
+        {
+            if (grain is IGrainBase self)
+            {
+                await self.OnDeactivateAsync(reason, Runtime.StopToken);
+            }
+        }
+#pragma warning disable CA1031 // The supervisor of deactivation: the activation ends all the same.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogDeactivationFailed(Runtime.Logger, GrainId, failure);
+        }
+
+        LogDeactivated(Runtime.Logger, GrainId, reason.ReasonCode, reason.Description);
+        List<GrainCall> forwarded = TakeAll(ActivationStatus.Ended);
+        grainClass.Remove(this);
+        foreach (GrainCall call in forwarded)
+        {
+            call.Executor = null;
+            Runtime.Forward(call);
+        }
+    }
+
+    private void EndFailed(Exception failure)
+    {
+        extras?.StopTimers();
+        List<GrainCall> failed = TakeAll(ActivationStatus.Ended);
+        grainClass.Remove(this);
+        grainClass.Errors.Add(failed.Count);
+        foreach (GrainCall call in failed)
+        {
+            call.TryFail(failure);
+        }
+    }
+
+    private List<GrainCall> TakeAll(ActivationStatus? next = null)
+    {
+        lock (gate)
+        {
+            List<GrainCall> calls = new(waiting);
+            Drain(ref ordered, calls);
+            Drain(ref readers, calls);
+            Drain(ref interleaving, calls);
+            calls.Sort(static (left, right) => ((int)(left.Arrival - right.Arrival)).CompareTo(0));
+            waiting = 0;
+            status = next ?? status;
+            exclusive = next is null ? exclusive : null;
+            return calls;
+        }
+    }
+
+    private static void Drain(ref CallQueue queue, List<GrainCall> calls)
+    {
+        while (queue.TryDequeue(out GrainCall? call))
+        {
+            calls.Add(call);
+        }
+    }
+
+    /// <summary>Makes a failure of the runtime itself visible; grain code's failures never get here.</summary>
+    private void Watch(Task task)
+    {
+        if (!task.IsCompletedSuccessfully)
+        {
+            WatchPending(task);
+        }
+    }
+
+#pragma warning disable MA0155 // Its exception is meant to reach the process: it is the runtime's own bug.
+    private async void WatchPending(Task task) => await task;
+#pragma warning restore MA0155
+}

@@ -1,0 +1,201 @@
+using System.Diagnostics;
+using Orleans;
+using Orleans.Runtime;
+using Orleans.Storage;
+
+namespace OrderGrains.Runtime;
+
+/// <summary>Turns: what runs, one thing at a time.</summary>
+internal sealed partial class Activation
+{
+    /// <summary>Runs a turn; called by the scheduler only.</summary>
+    public void Execute()
+    {
+        SynchronizationContext? outer = Current;
+        SetSynchronizationContext(this);
+        ExecutionContext? plain = ExecutionContext.Capture();
+        int calls = 0;
+        bool isDone = false;
+        for (int left = Runtime.Options.MaxItemsPerTurn; left > 0 && !isDone; left--)
+        {
+            TurnItem item = Take();
+            isDone = item.IsNothing;
+            calls += item.Call is null ? 0 : 1;
+            if (!isDone)
+            {
+                Run(item, plain);
+            }
+        }
+
+        grainClass.Calls.Add(calls);
+        SetSynchronizationContext(outer);
+        if (!isDone)
+        {
+            Runtime.Scheduler.Reschedule(this);
+        }
+    }
+
+    /// <summary>The request that the running code belongs to; null outside of requests.</summary>
+    public GrainCall? CurrentRequest()
+    {
+        if (RequestScope.Current is { } noted && ReferenceEquals(noted.Executor, this))
+        {
+            return noted;
+        }
+
+        if (exclusive is null && status is ActivationStatus.Activating or ActivationStatus.Deactivating)
+        {
+            exclusive = new LifecycleRequest(this);
+        }
+
+        return exclusive;
+    }
+
+    /// <inheritdoc/>
+    void ICallExecutor.OnEnded(GrainCall call, Exception? failure)
+    {
+        if (AlwaysInterleaves(call))
+        {
+            runningInterleaved--;
+        }
+        else if (call.Method.IsReadOnly)
+        {
+            runningReaders--;
+        }
+        else
+        {
+            exclusive = null;
+        }
+
+        if (failure is not null)
+        {
+            OnFailed(call, failure);
+        }
+    }
+
+    private TurnItem Take()
+    {
+        lock (gate)
+        {
+            if (continuations?.Count > 0)
+            {
+                (SendOrPostCallback callback, object? state) = continuations.Dequeue();
+                return new TurnItem(callback, state);
+            }
+
+            if (status == ActivationStatus.New)
+            {
+                status = ActivationStatus.Activating;
+                return new TurnItem(StartActivating, this);
+            }
+
+            if (status == ActivationStatus.Active)
+            {
+                if (isEnding && !IsRunning)
+                {
+                    status = ActivationStatus.Deactivating;
+                    return new TurnItem(StartDeactivating, this);
+                }
+
+                if (!isEnding && TakeStartable() is { } call)
+                {
+                    return new TurnItem(call);
+                }
+            }
+
+            isScheduled = false;
+            return default;
+        }
+    }
+
+    private void Run(TurnItem item, ExecutionContext? plain)
+    {
+        if (item.Call is { } call)
+        {
+            Start(call);
+        }
+        else
+        {
+            Continue(item);
+        }
+
+        if (plain is not null)
+        {
+            ExecutionContext.Restore(plain);
+        }
+    }
+
+    private void Start(GrainCall call)
+    {
+        if (!call.IsTick)
+        {
+            lastUsed = Runtime.Idle.Now;
+        }
+
+        if (call.Context is not null)
+        {
+            RequestContext.Current = call.Context;
+        }
+
+        if (call.Activity is not null)
+        {
+            Activity.Current = call.Activity;
+        }
+
+        if (AlwaysInterleaves(call) || call.Method.IsReadOnly)
+        {
+            RequestScope.Current = call;
+        }
+
+        call.Start(grain!);
+    }
+
+    private void Continue(TurnItem item)
+    {
+        try
+        {
+            item.Callback!(item.State);
+        }
+#pragma warning disable CA1031 // The supervisor of code that nobody awaits: it is logged and the activation ends.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogStrayFailure(Runtime.Logger, GrainId, failure);
+            Deactivate(new DeactivationReason(
+                DeactivationReasonCode.ApplicationError, failure, "Code that nobody awaited has failed."));
+        }
+    }
+
+    private void OnFailed(GrainCall call, Exception failure)
+    {
+        grainClass.Errors.Add(1);
+        if (call.Method.IsOneWay)
+        {
+            LogOneWayFailure(Runtime.Logger, GrainId, call.Method, failure);
+        }
+
+        if (failure is InconsistentStateException { IsSourceActivation: true } inconsistent)
+        {
+            Drop(inconsistent);
+        }
+    }
+
+    private readonly struct TurnItem
+    {
+        public TurnItem(GrainCall call) => Call = call;
+
+        public TurnItem(SendOrPostCallback callback, object? state)
+        {
+            Callback = callback;
+            State = state;
+        }
+
+        public GrainCall? Call { get; }
+
+        public SendOrPostCallback? Callback { get; }
+
+        public object? State { get; }
+
+        public bool IsNothing => Call is null && Callback is null;
+    }
+}

@@ -1,0 +1,10 @@
+using Orleans.Runtime;
+
+namespace OrderGrains.Runtime;
+
+/// <summary>How busy a grain class is on this silo.</summary>
+/// <param name="Type">The class.</param>
+/// <param name="Activations">How many grains are live.</param>
+/// <param name="Calls">How many requests were started since the start of the process.</param>
+/// <param name="Errors">How many of them failed.</param>
+public sealed record GrainStatistics(GrainType Type, int Activations, long Calls, long Errors);

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OrderGrains.Configuration;
+using OrderGrains.Ledger;
+
+namespace OrderGrains.Silo;
+
+/// <summary>Adds an embedded silo to a process: SQLite in the data folder, everything in one process.</summary>
+public static class SiloHost
+{
+    /// <summary>Adds the silo that the settings describe.</summary>
+    public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, OrderGrainsOptions options)
+    {
+        builder.Services.AddSilo(options.Ledger, provider => SqliteStore.Open(
+            new SqliteStoreOptions { Folder = options.DataPath },
+            provider.GetRequiredService<ILogger<SqliteStore>>()));
+        return builder;
+    }
+}

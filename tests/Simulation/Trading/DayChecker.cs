@@ -1,0 +1,152 @@
+using Orleans;
+using OrderGrains.Notifications;
+using OrderGrains.Orders;
+using OrderGrains.Stores;
+
+namespace OrderGrains.Tests.Simulation;
+
+/// <summary>
+/// Looks at a settled silo from outside: no acknowledged order lost or doubled, histories legal and gap-free, capacity
+/// and stock exact, every e-mail there and no other.
+/// </summary>
+internal sealed class DayChecker(SimulatedProcess process, Acknowledged acknowledged)
+{
+    private readonly List<string> violations = [.. acknowledged.Violations];
+    private readonly Dictionary<string, (OrderView Order, OrderTimeline Timeline)> orders = [];
+
+    public IReadOnlyList<string> Check()
+    {
+        process.Run(ReadAsync, "the orders at the end of the day");
+        CheckAcknowledged();
+        foreach ((OrderView order, OrderTimeline timeline) in orders.Values)
+        {
+            CheckHistory(order, timeline);
+        }
+
+        CheckMail();
+        CheckCap();
+        process.Run(CheckStoresAsync, "the stores at the end of the day");
+        return violations;
+    }
+
+    private async Task<bool> ReadAsync()
+    {
+        foreach (string id in acknowledged.Tried)
+        {
+            IOrderGrain order = process.Silo.Grains.GetGrain<IOrderGrain>(Key(id));
+            if (await order.Find() is { } view && await order.FindTimeline() is { } timeline)
+            {
+                orders[id] = (view, timeline);
+            }
+        }
+
+        return true;
+    }
+
+    private void CheckAcknowledged()
+    {
+        foreach ((string id, OrderView known) in acknowledged.Orders)
+        {
+            if (!orders.TryGetValue(id, out (OrderView Order, OrderTimeline Timeline) found))
+            {
+                violations.Add($"{id}: acknowledged at {known.Version}, lost");
+            }
+            else if (found.Timeline.Entries.Count < known.Version
+                || found.Timeline.Entries[(int)known.Version - 1].State != known.State)
+            {
+                violations.Add($"{id}: acknowledged {known.State}@{known.Version}, the history says otherwise");
+            }
+        }
+    }
+
+    private void CheckHistory(OrderView order, OrderTimeline timeline)
+    {
+        for (int at = 0; at < timeline.Entries.Count; at++)
+        {
+            TimelineEntry entry = timeline.Entries[at];
+            Require(entry.Sequence == at + 1, $"{order.Id}: a gap before {entry.Sequence}");
+            Require(at == 0 || entry.At >= timeline.Entries[at - 1].At, $"{order.Id}: time runs back at {entry.Sequence}");
+            Require(
+                at == 0 || OrderTransitions.Allowed(timeline.Entries[at - 1].State).Contains(entry.State),
+                $"{order.Id}: went to {entry.State} by {entry.Type} at {entry.Sequence}");
+            bool needsReason = entry.State is OrderStatus.Rejected or OrderStatus.Cancelled;
+            Require(!needsReason || entry.Reason is not null, $"{order.Id}: no reason at {entry.Sequence}");
+        }
+
+        Require(order.Version == timeline.Entries.Count, $"{order.Id}: version {order.Version} is not its last event");
+    }
+
+    private void CheckMail()
+    {
+        HashSet<(string, long)> wanted =
+        [
+            .. orders.Values.SelectMany(found => found.Timeline.Entries
+                .Where(entry => NotifiedEvents.All.Contains(entry.Type))
+                .Select(entry => (Key(found.Order.Id), entry.Sequence))),
+        ];
+        Require(wanted.IsSubsetOf(process.Mail.Sent), $"{wanted.Except(process.Mail.Sent).Count()} e-mails are missing");
+        Require(process.Mail.Sent.IsSubsetOf(wanted), $"{process.Mail.Sent.Except(wanted).Count()} e-mails nobody owes");
+    }
+
+    /// <summary>At no instant had the capped store more open orders than it may.</summary>
+    private void CheckCap()
+    {
+        var changes = new List<(DateTimeOffset At, int Change)>();
+        foreach ((OrderView order, OrderTimeline timeline) in orders.Values)
+        {
+            if (order.StoreId == SimulatedStores.Capped && timeline.Entries.Any(entry => entry.Type == OrderEventType.Accepted))
+            {
+                changes.Add((timeline.Entries[0].At, 1));
+                changes.AddRange(timeline.Entries.Where(entry => IsFinal(entry.State)).Select(entry => (entry.At, -1)));
+            }
+        }
+
+        int open = 0;
+        foreach ((DateTimeOffset at, int change) in changes.OrderBy(change => change.At).ThenBy(change => change.Change))
+        {
+            open += change;
+            Require(open <= SimulatedStores.Cap, $"{open} orders open at {at:O}, {SimulatedStores.Cap} allowed");
+        }
+    }
+
+    private async Task<bool> CheckStoresAsync()
+    {
+        foreach (string id in SimulatedStores.All)
+        {
+            StoreView store = await SimulatedStores.Of(process.Silo.Grains, id).Find()
+                ?? throw new InvalidOperationException($"{id} is lost.");
+            int open = orders.Values.Count(found => found.Order.StoreId == id && !IsFinal(found.Order.State));
+            Require(store.OpenOrders == open, $"{id}: counts {store.OpenOrders} open orders, has {open}");
+            if (id == SimulatedStores.Stocked)
+            {
+                CheckStock(store);
+            }
+        }
+
+        return true;
+    }
+
+    private void CheckStock(StoreView store)
+    {
+        int sold = orders.Values
+            .Where(found => found.Order.StoreId == store.Id && found.Order.State != OrderStatus.Rejected)
+            .Where(found => found.Order.State != OrderStatus.Cancelled
+                || found.Timeline.Entries.Any(entry => entry.State == OrderStatus.Preparing))
+            .Sum(found => found.Order.Lines.Sum(line => line.Quantity));
+        int left = store.StockLeft.GetValueOrDefault("1", -1);
+        Require(left == SimulatedStores.Stock - sold, $"{store.Id}: {left} left, {sold} of {SimulatedStores.Stock} sold");
+    }
+
+    private static bool IsFinal(OrderStatus status) =>
+        status is OrderStatus.Completed or OrderStatus.Rejected or OrderStatus.Cancelled;
+
+    private static string Key(string id) => new EntityKey(EntityKey.DefaultTenant, id).ToString();
+
+    private void Require(bool holds, string violation)
+    {
+        if (!holds)
+        {
+            violations.Add(violation);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace OrderGrains.Tests.Mail;
+
+/// <summary>The programs of <c>tests/tools</c>. Where they are not installed, a test that needs one is skipped.</summary>
+internal static class NodeTools
+{
+    private static readonly string Folder = FindFolder();
+
+    /// <summary>Starts a script with arguments; its output is redirected.</summary>
+    public static Process Start(string script, params string[] arguments)
+    {
+        Assert.SkipUnless(
+            Directory.Exists(Path.Combine(Folder, "node_modules")),
+            "tests/tools is not installed: run npm ci there, or ./test, which does.");
+        var start = new ProcessStartInfo("node", [script, .. arguments])
+        {
+            WorkingDirectory = Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return Process.Start(start) ?? throw new InvalidOperationException($"node {script} did not start.");
+    }
+
+    private static string FindFolder()
+    {
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (at.GetFiles("*.sln").Length > 0)
+            {
+                return Path.Combine(at.FullName, "tests", "tools");
+            }
+        }
+
+        throw new DirectoryNotFoundException($"No solution above {AppContext.BaseDirectory}.");
+    }
+}
