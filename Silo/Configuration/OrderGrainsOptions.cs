@@ -1,4 +1,5 @@
 using OrderGrains.Ledger;
+using OrderGrains.Notifications;
 
 namespace OrderGrains.Configuration;
 
@@ -20,6 +21,9 @@ public sealed class OrderGrainsOptions
     /// <summary>How the ledger behaves.</summary>
     public required LedgerOptions Ledger { get; init; }
 
+    /// <summary>How customers are e-mailed.</summary>
+    public required EmailOptions Email { get; init; }
+
     /// <summary>Reads every setting; what is wrong is in the reader's errors.</summary>
     public static OrderGrainsOptions Read(SettingsReader settings)
     {
@@ -32,6 +36,7 @@ public sealed class OrderGrainsOptions
             Api = ApiOptions.Read(settings),
             Telemetry = TelemetryOptions.Read(settings),
             Ledger = LedgerSettings.Read(settings),
+            Email = EmailSettings.Read(settings),
         };
         return options;
     }

@@ -29,6 +29,8 @@ public sealed class ApiServer : IAsyncDisposable
 
     internal FakeGrainFactory Grains { get; }
 
+    internal IServiceProvider Services => app.Services;
+
     internal FakeSiloHealth Health { get; }
 
     internal CapturedLogs Logs { get; }
@@ -37,7 +39,7 @@ public sealed class ApiServer : IAsyncDisposable
     {
         WebApplicationBuilder builder = ApiHosting.CreateBuilder(["--urls", "http://127.0.0.1:0", .. settings]);
         var errors = new StringWriter();
-        Assert.True(builder.TryAddSettings(errors), errors.ToString());
+        Assert.True(builder.TryAddSettings(errors, out _), errors.ToString());
         builder.AddApi();
         var grains = new FakeGrainFactory();
         var health = new FakeSiloHealth();
@@ -69,6 +71,18 @@ public sealed class ApiServer : IAsyncDisposable
         }
 
         return Client.SendAsync(request);
+    }
+
+    /// <summary>Waits until something holds; says what, when it does not in time.</summary>
+    public async Task WaitAsync(string what, Func<Task<bool>> holds)
+    {
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!await holds())
+        {
+            Assert.False(bound.IsCancellationRequested, $"Waited in vain for: {what}. Logged: {string.Join('\n', Logs.Entries)}");
+            await pace.WaitForNextTickAsync();
+        }
     }
 
     /// <summary>Reads a body as JSON.</summary>
