@@ -1,6 +1,7 @@
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
+using OrderGrains.Api.Samples;
 using OrderGrains.Health;
 
 namespace OrderGrains.Api.Health;
@@ -21,11 +22,15 @@ internal static class HealthEndpoints
 
     private static JsonAnswer<HealthBody> Live() => Answer(new HealthBody { Status = Healthy }, ready: true);
 
-    private static async Task<JsonAnswer<HealthBody>> Ready(ISiloHealth silo, CancellationToken cancellationToken)
+    private static async Task<JsonAnswer<HealthBody>> Ready(
+        ISiloHealth silo, SampleStores samples, CancellationToken cancellationToken)
     {
         SiloHealthReport report = await silo.CheckAsync(cancellationToken);
-        var body = new HealthBody { Status = report.Ready ? Healthy : Unhealthy, Checks = report.Checks };
-        return Answer(body, report.Ready);
+        var stores = new SiloHealthCheck(
+            "first_stores", samples.Done, samples.Done ? "They are there." : "They are being created.");
+        bool ready = report.Ready && stores.Healthy;
+        var body = new HealthBody { Status = ready ? Healthy : Unhealthy, Checks = [.. report.Checks, stores] };
+        return Answer(body, ready);
     }
 
     private static JsonAnswer<HealthBody> Answer(HealthBody body, bool ready) => new(

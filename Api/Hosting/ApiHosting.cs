@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.Metrics;
 using OrderGrains.Api.OpenApi;
@@ -55,7 +56,8 @@ internal static class ApiHosting
             server.Limits.MaxConcurrentConnections = MostConnections;
         });
         IServiceCollection services = builder.Services;
-        services.AddSingleton(TimeProvider.System).AddSingleton<GrainCalls>().AddSingleton<OrderIds>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<GrainCalls>().AddSingleton<OrderIds>();
         services.ConfigureHttpJsonOptions(json =>
         {
             ApiJson.Apply(json.SerializerOptions);
@@ -64,7 +66,8 @@ internal static class ApiHosting
         services.AddApiDocument();
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService<TelemetryExport>();
-        services.AddHostedService<SampleStores>();
+        services.AddSingleton<SampleStores>();
+        services.AddHostedService(static provider => provider.GetRequiredService<SampleStores>());
     }
 
     /// <summary>What every request passes through, from the outside in.</summary>

@@ -11,6 +11,8 @@ namespace OrderGrains.Api.Json;
 /// </summary>
 internal static class TypeErrors
 {
+    private const int MostNameLength = 64;
+
     public static void Collect(JsonElement element, JsonTypeInfo type, string pointer, FieldErrors errors)
     {
         if (element.ValueKind == JsonValueKind.Null && pointer.Length > 0)
@@ -130,6 +132,9 @@ internal static class TypeErrors
         }
     }
 
-    private static string Escape(string name) =>
-        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escape(string name)
+    {
+        string start = name.Length <= MostNameLength ? name : name[..MostNameLength];
+        return start.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using OrderGrains.Ledger;
-using Orleans.Runtime;
+using OrderGrains.Silo;
 
 namespace OrderGrains.Api.Problems;
 
@@ -10,13 +10,11 @@ internal static class Unavailability
     /// <summary>The problem of such a failure; false for a bug.</summary>
     public static bool TryExplain(Exception failure, [NotNullWhen(true)] out Problem? problem)
     {
-        problem = failure switch
-        {
-            InfrastructureException infrastructure => Problem.Unavailable(infrastructure.RetryAfter),
-            OrleansException { InnerException: InfrastructureException inner } => Problem.Unavailable(inner.RetryAfter),
-            OrleansException or TimeoutException => Problem.Unavailable(null),
-            _ => null,
-        };
+        InfrastructureException? cause = failure as InfrastructureException
+            ?? failure.InnerException as InfrastructureException;
+        problem = failure is InfrastructureException or TimeoutException || HostFailures.IsOutage(failure)
+            ? Problem.Unavailable(cause?.RetryAfter)
+            : null;
         return problem is not null;
     }
 }

@@ -7,4 +7,7 @@ internal sealed partial class SampleStores
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Store {StoreId} not created yet, try {Attempt}: {Reason}")]
     private partial void LogUnavailable(string storeId, int attempt, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Store {StoreId} was not created; the next start tries again.")]
+    private partial void LogGivenUp(string storeId);
 }

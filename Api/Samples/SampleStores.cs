@@ -15,6 +15,9 @@ internal sealed partial class SampleStores(
     private const int MostTries = 60;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
+    /// <summary>True once there is nothing left to create; until then the process is not ready.</summary>
+    public bool Done { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.CreateSampleStores)
@@ -22,6 +25,8 @@ internal sealed partial class SampleStores(
             await CreateAsync(SampleMenus.SampleStore, SampleMenus.Sample, stoppingToken);
             await CreateAsync(SampleMenus.DefaultStore, SampleMenus.Default, stoppingToken);
         }
+
+        Done = true;
     }
 
     private async Task CreateAsync(string id, StoreSettings settings, CancellationToken cancellationToken)
@@ -44,5 +49,7 @@ internal sealed partial class SampleStores(
                 await Task.Delay(Pause, time, cancellationToken);
             }
         }
+
+        LogGivenUp(id);
     }
 }

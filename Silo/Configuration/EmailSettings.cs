@@ -5,27 +5,29 @@ namespace OrderGrains.Configuration;
 /// <summary>Reads the section <c>OrderGrains:Email</c>.</summary>
 public static class EmailSettings
 {
-    private const string AnyText = "any text";
+    private static readonly EmailOptions Usual = new();
 
-    /// <summary>Reads the section; what the parts mean together is checked here too.</summary>
+    /// <summary>Reads the section, and checks what only a look at several settings together can tell.</summary>
     public static EmailOptions Read(SettingsReader settings)
     {
-        var fallback = new EmailOptions();
         var options = new EmailOptions
         {
-            Sender = settings.Choice(
-                new("Email:Sender", "Where e-mails go; `Discard` only counts them, for load tests."), fallback.Sender),
-            From = settings.Text(new("Email:From", "The sender's address, with or without a name."), fallback.From),
+            Sender = settings.Choice(new("Email:Sender", "Where e-mails to customers go."), Usual.Sender),
+            From = settings.Text(new("Email:From", "The sender's address, with or without a name."), Usual.From),
             Timeout = settings.Duration(
-                new("Email:Timeout", "How long one call to a provider may take."),
-                fallback.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2)),
+                new("Email:Timeout", "How long one call to a provider may take, its brief retries included."),
+                Usual.Timeout,
+                TimeSpan.FromSeconds(1),
+                TimeSpan.FromMinutes(2)),
             FilePath = settings.OptionalText(
-                new("Email:FilePath", "Folder of `File`; without it `mail` in the data path."), "a folder", static _ => null),
+                new("Email:FilePath", "The folder of the sender `File`; without it `mail` in the data path."),
+                "not empty",
+                static text => text.Length > 0 ? null : "must not be empty"),
             FileFlush = settings.Flag(
-                new("Email:FileFlush", "Whether `File` forces each file to the disk before it counts as sent."), false),
-            Smtp = ReadSmtp(settings, fallback.Smtp),
+                new("Email:FileFlush", "Whether each file is forced to the disk before it counts as sent."), false),
+            Smtp = ReadSmtp(settings),
             AzureCommunicationServices = ReadAzure(settings),
-            Retry = ReadRetry(settings, fallback.Retry),
+            Retry = ReadRetry(settings),
         };
         foreach (string error in EmailOptionsCheck.Check(options))
         {
@@ -35,44 +37,47 @@ public static class EmailSettings
         return options;
     }
 
-    private static SmtpOptions ReadSmtp(SettingsReader settings, SmtpOptions fallback) => new()
+    private static SmtpOptions ReadSmtp(SettingsReader settings) => new()
     {
-        Host = settings.OptionalText(
-            new("Email:Smtp:Host", "The mail server; required for `Smtp`."), "a name or address", static _ => null) ?? "",
+        Host = Optional(settings, "Email:Smtp:Host", "The mail server; required when it is the sender.") ?? "",
         Port = (int)settings.Number(
-            new("Email:Smtp:Port", "The mail server's port, with STARTTLS; not 465."), fallback.Port, 1, 65_535),
-        User = settings.OptionalText(new("Email:Smtp:User", "The user to log in as."), AnyText, static _ => null),
-        Password = settings.OptionalText(
-            new("Email:Smtp:Password", "The user's password; never logged."), AnyText, static _ => null),
-        StartTls = settings.Flag(
-            new("Email:Smtp:StartTls", "Whether STARTTLS is demanded; without it e-mails go in the clear."), true),
+            new("Email:Smtp:Port", "The mail server's port; not 465 (TLS from the first byte)."),
+            Usual.Smtp.Port, 1, 65535),
+        User = Optional(settings, "Email:Smtp:User", "The user to log in as."),
+        Password = Optional(settings, "Email:Smtp:Password", "The user's password; never logged."),
+        StartTls = settings.Flag(new("Email:Smtp:StartTls", "Whether STARTTLS is demanded."), Usual.Smtp.StartTls),
         Connections = (int)settings.Number(
-            new("Email:Smtp:Connections", "How many connections to the mail server may be open at once."),
-            fallback.Connections, 1, 64),
+            new("Email:Smtp:Connections", "How many connections may be open at once."), Usual.Smtp.Connections, 1, 64),
     };
 
     private static AzureCommunicationOptions ReadAzure(SettingsReader settings) => new()
     {
-        Endpoint = settings.OptionalText(
-            new("Email:AzureCommunicationServices:Endpoint", "The resource's URL."), "https", static _ => null),
-        AccessKey = settings.OptionalText(
-            new("Email:AzureCommunicationServices:AccessKey", "The resource's access key; never logged."),
-            "base64", static _ => null),
-        ConnectionString = settings.OptionalText(
-            new("Email:AzureCommunicationServices:ConnectionString", "Both in one; never logged."),
-            "endpoint=…;accesskey=…", static _ => null),
+        Endpoint = Optional(
+            settings, "Email:AzureCommunicationServices:Endpoint", "The resource's URL; https, or http to loopback."),
+        AccessKey = Optional(
+            settings, "Email:AzureCommunicationServices:AccessKey", "The resource's key, base64; never logged."),
+        ConnectionString = Optional(
+            settings, "Email:AzureCommunicationServices:ConnectionString", "Both in one; never logged."),
     };
 
-    private static EmailRetryOptions ReadRetry(SettingsReader settings, EmailRetryOptions fallback) => new()
+    private static EmailRetryOptions ReadRetry(SettingsReader settings) => new()
     {
         FirstDelay = settings.Duration(
-            new("Email:Retry:FirstDelay", "The wait after a first failure, at most; it doubles with each one."),
-            fallback.FirstDelay, TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
+            new("Email:Retry:FirstDelay", "The bound of the wait after the first failure; doubles each time."),
+            Usual.Retry.FirstDelay,
+            TimeSpan.FromSeconds(1),
+            TimeSpan.FromHours(1)),
         MaxDelay = settings.Duration(
-            new("Email:Retry:MaxDelay", "The longest wait between two tries."),
-            fallback.MaxDelay, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1)),
+            new("Email:Retry:MaxDelay", "The longest wait between tries."),
+            Usual.Retry.MaxDelay,
+            TimeSpan.FromSeconds(1),
+            TimeSpan.FromDays(1)),
         Attempts = (int)settings.Number(
             new("Email:Retry:Attempts", "How often an e-mail is tried before it becomes a dead letter."),
-            fallback.Attempts, 1, 100),
+            Usual.Retry.Attempts, 1, 100),
     };
+
+    private static string? Optional(SettingsReader settings, string key, string meaning) =>
+        settings.OptionalText(
+            new(key, meaning), "not empty", static text => text.Length > 0 ? null : "must not be empty");
 }

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Configuration;
+using OrderGrains.Configuration;
+
+namespace OrderGrains.Tests.Configuration;
+
+public sealed class SettingsReaderTests
+{
+    [Fact]
+    public void Read_Nothing_GivesTheDefaults()
+    {
+        (OrderGrainsOptions options, IReadOnlyList<string> errors) = Read();
+        Assert.Empty(errors);
+        Assert.Equal("./data", options.DataPath);
+        Assert.Null(options.Security.AdminKey);
+        Assert.Equal(TimeSpan.FromSeconds(10), options.Api.RequestTimeout);
+        Assert.Equal(16, options.Api.BatchConcurrency);
+        Assert.True(options.Api.CreateSampleStores);
+        Assert.Null(options.Telemetry.OtlpEndpoint);
+    }
+
+    [Fact]
+    public void Read_EverythingRight_IsTaken()
+    {
+        (OrderGrainsOptions options, IReadOnlyList<string> errors) = Read(
+            ("DataPath", "/tmp/x"), ("Security:AdminKey", "0123456789abcdef"), ("Api:RequestTimeout", "00:01:00"),
+            ("api:batchconcurrency", "3"), ("Api:CreateSampleStores", "False"),
+            ("Telemetry:OtlpEndpoint", "http://localhost:4317"), ("Email:Sender", "discard"));
+        Assert.Empty(errors);
+        Assert.Equal(("/tmp/x", "0123456789abcdef"), (options.DataPath, options.Security.AdminKey));
+        Assert.Equal((TimeSpan.FromMinutes(1), 3, false), (options.Api.RequestTimeout, options.Api.BatchConcurrency, options.Api.CreateSampleStores));
+        Assert.Equal(new Uri("http://localhost:4317"), options.Telemetry.OtlpEndpoint);
+        Assert.Equal(OrderGrains.Notifications.EmailSenderKind.Discard, options.Email.Sender);
+    }
+
+    [Fact]
+    public void Read_EverythingWrong_TellsEachKeyOnce()
+    {
+        (_, IReadOnlyList<string> errors) = Read(
+            ("DataPath", ""), ("Security:AdminKey", "short"), ("Api:RequestTimeout", "10"), ("Api:BatchConcurrency", "101"),
+            ("Api:CreateSampleStores", "maybe"), ("Telemetry:OtlpEndpoint", "localhost"), ("Email:Sender", "7"),
+            ("Email:Smtp:Port", "x"));
+        Assert.Equal(
+            [
+                "OrderGrains:Api:BatchConcurrency", "OrderGrains:Api:CreateSampleStores", "OrderGrains:Api:RequestTimeout",
+                "OrderGrains:DataPath", "OrderGrains:Email:Sender", "OrderGrains:Email:Smtp:Port",
+                "OrderGrains:Security:AdminKey", "OrderGrains:Telemetry:OtlpEndpoint",
+            ],
+            errors.Select(error => error.Split(' ')[0]).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(errors, error => error.Contains("short", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Read_SettingsThatGoTogether_AreChecked()
+    {
+        (_, IReadOnlyList<string> errors) = Read(("Email:Sender", "Smtp"), ("Email:Smtp:User", "me"));
+        Assert.Contains(errors, error => error.StartsWith("OrderGrains:Email:Smtp:Host ", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.StartsWith("OrderGrains:Email:Smtp:Password ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Api:RequestTimeOuts", "did you mean OrderGrains:Api:RequestTimeout?")]
+    [InlineData("Secrity:AdminKey", "did you mean OrderGrains:Security:AdminKey?")]
+    [InlineData("Api:Completely:Different:Thing", "OrderGrains:Api:Completely:Different:Thing is not a setting")]
+    public void Read_UnknownKey_IsAnErrorWithASuggestion(string key, string expected)
+    {
+        (_, IReadOnlyList<string> errors) = Read((key, "1"));
+        Assert.EndsWith(expected, Assert.Single(errors));
+    }
+
+    [Theory]
+    [InlineData("kitten", "sitting", 3)]
+    [InlineData("ABC", "abc", 0)]
+    [InlineData("", "abc", 3)]
+    public void Distance_TwoTexts_CountsChanges(string left, string right, int expected) =>
+        Assert.Equal(expected, KeySuggestion.Distance(left, right));
+
+    private static (OrderGrainsOptions Options, IReadOnlyList<string> Errors) Read(params (string Key, string Value)[] values)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(values.Select(pair =>
+            new KeyValuePair<string, string?>("OrderGrains:" + pair.Key, pair.Value))).Build();
+        var reader = new SettingsReader(configuration);
+        OrderGrainsOptions options = OrderGrainsOptions.Read(reader);
+        reader.RefuseUnknown();
+        return (options, reader.Errors);
+    }
+}

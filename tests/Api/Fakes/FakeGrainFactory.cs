@@ -1,0 +1,57 @@
+using System.Collections.Concurrent;
+using Orleans.Runtime;
+using OrderGrains.DeadLetters;
+using OrderGrains.Notifications;
+using OrderGrains.Orders;
+using OrderGrains.Stores;
+
+namespace OrderGrains.Tests.Fakes;
+
+/// <summary>Grains by hand: what each was asked, and simple answers that a test can replace.</summary>
+internal sealed class FakeGrainFactory : IGrainFactory
+{
+    private readonly ConcurrentDictionary<(Type, string), object> grains = new();
+
+    public FakeLists Lists { get; } = new();
+
+    /// <summary>Set to make every call of every grain fail or wait.</summary>
+    public Func<Task>? BeforeCall { get; set; }
+
+    public FakeOrderGrain Order(string id) => (FakeOrderGrain)Get<IOrderGrain>("default/" + id);
+
+    public FakeStoreGrain Store(string id) => (FakeStoreGrain)Get<IStoreGrain>("default/" + id);
+
+    public FakeNotifierGrain Notifier(string id) => (FakeNotifierGrain)Get<INotifierGrain>("default/" + id);
+
+    public FakeTemplateGrain Templates(string id) => (FakeTemplateGrain)Get<ITemplateGrain>("default/" + id);
+
+    public IEnumerable<FakeOrderGrain> Orders => grains.Values.OfType<FakeOrderGrain>();
+
+    public IEnumerable<FakeStoreGrain> Stores => grains.Values.OfType<FakeStoreGrain>();
+
+    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
+        where TGrainInterface : IGrainWithStringKey => (TGrainInterface)Get<TGrainInterface>(primaryKey);
+
+    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
+        where TGrainInterface : IAddressable => throw new NotSupportedException();
+
+    public async Task Enter()
+    {
+        if (BeforeCall is { } before)
+        {
+            await before();
+        }
+    }
+
+    private object Get<T>(string key) => grains.GetOrAdd((typeof(T), key), static (wanted, self) => wanted.Item1 switch
+    {
+        _ when wanted.Item1 == typeof(IOrderGrain) => new FakeOrderGrain(self, EntityKey.Parse(wanted.Item2).Id),
+        _ when wanted.Item1 == typeof(IStoreGrain) => new FakeStoreGrain(self, EntityKey.Parse(wanted.Item2).Id),
+        _ when wanted.Item1 == typeof(INotifierGrain) => new FakeNotifierGrain(),
+        _ when wanted.Item1 == typeof(ITemplateGrain) => new FakeTemplateGrain(),
+        _ when wanted.Item1 == typeof(IOrderListGrain) => new FakeOrderListGrain(self),
+        _ when wanted.Item1 == typeof(IStoreListGrain) => new FakeStoreListGrain(self),
+        _ when wanted.Item1 == typeof(IDeadLetterGrain) => self.Lists.DeadLetters,
+        _ => throw new NotSupportedException($"No fake for {wanted.Item1}."),
+    }, this);
+}

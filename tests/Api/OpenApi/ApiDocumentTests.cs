@@ -1,0 +1,96 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+
+namespace OrderGrains.Tests.OpenApi;
+
+public sealed class ApiDocumentTests
+{
+    private static readonly string[] Undescribed = ["/", "/openapi/{documentName}.json"];
+
+    [Fact]
+    public async Task Get_Document_IsValidOpenApi31()
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        string text = await server.Client.GetStringAsync("/openapi/v1.json");
+        ReadResult read = OpenApiDocument.Parse(text, "json");
+        Assert.Empty(read.Diagnostic!.Errors);
+        Assert.StartsWith("3.1.", JsonDocument.Parse(text).RootElement.GetProperty("openapi").GetString());
+    }
+
+    [Fact]
+    public async Task Get_Document_ListsEveryRoute()
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        JsonElement paths = (await DocumentAsync(server)).GetProperty("paths");
+        SortedSet<string> described = [.. paths.EnumerateObject().SelectMany(path =>
+            path.Value.EnumerateObject().Select(operation => $"{operation.Name.ToUpperInvariant()} {path.Name}"))];
+        SortedSet<string> served = [.. server.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .OfType<RouteEndpoint>()
+            .Select(endpoint => (Path: "/" + endpoint.RoutePattern.RawText!.Trim('/'), endpoint.Metadata))
+            .Where(endpoint => !Undescribed.Contains(endpoint.Path))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods
+                .Select(method => $"{method} {endpoint.Path}"))];
+        Assert.Equal(served, described);
+        Assert.Contains("POST /v1/orders/{id}/accept", described);
+    }
+
+    [Fact]
+    public async Task Get_Document_ExplainsEveryOperation()
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        foreach (JsonProperty path in (await DocumentAsync(server)).GetProperty("paths").EnumerateObject())
+        {
+            foreach (JsonProperty operation in path.Value.EnumerateObject())
+            {
+                string where = $"{operation.Name} {path.Name}";
+                Assert.True(operation.Value.TryGetProperty("summary", out _), where);
+                Assert.True(operation.Value.TryGetProperty("description", out _), where);
+                JsonElement responses = operation.Value.GetProperty("responses");
+                Assert.True(responses.EnumerateObject().Any(response => response.Name[0] == '2'), where);
+                Assert.True(!path.Name.StartsWith("/v1", StringComparison.Ordinal) || responses.TryGetProperty("503", out _), where);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Get_Document_ShowsHowToPlaceAnOrder()
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        JsonElement document = await DocumentAsync(server);
+        JsonElement place = document.GetProperty("paths").GetProperty("/v1/orders").GetProperty("post");
+        JsonElement body = place.GetProperty("requestBody").GetProperty("content").GetProperty("application/json");
+        Assert.Equal("sample", body.GetProperty("example").GetProperty("store_id").GetString());
+        Assert.Equal("#/components/schemas/OrderBody", body.GetProperty("schema").GetProperty("$ref").GetString());
+        Assert.Contains("Idempotency-Key", place.GetProperty("parameters").EnumerateArray()
+            .Select(parameter => parameter.GetProperty("name").GetString()));
+        Assert.Contains("idempotency_key_reused", place.GetProperty("responses").GetProperty("422")
+            .GetProperty("description").GetString());
+
+        JsonElement schemas = document.GetProperty("components").GetProperty("schemas");
+        JsonElement order = schemas.GetProperty("OrderView").GetProperty("properties");
+        Assert.True(order.TryGetProperty("allowed_transitions", out _));
+        Assert.True(schemas.GetProperty("OrderBody").GetProperty("properties").TryGetProperty("store_id", out _));
+        Assert.Contains("pending_payment", schemas.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("order.placed", schemas.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_Document_ExamplesAreAccepted()
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        JsonElement paths = (await DocumentAsync(server)).GetProperty("paths");
+        foreach (string path in (string[])["/v1/orders", "/v1/orders/batch", "/v1/stores", "/create"])
+        {
+            string example = paths.GetProperty(path).GetProperty("post").GetProperty("requestBody").GetProperty("content")
+                .GetProperty("application/json").GetProperty("example").GetRawText();
+            HttpResponseMessage response = await server.PostAsync(path, example);
+            Assert.True(response.IsSuccessStatusCode, $"{path}: {await response.Content.ReadAsStringAsync()}");
+        }
+    }
+
+    private static async Task<JsonElement> DocumentAsync(ApiServer server) =>
+        await ApiServer.JsonAsync(await server.Client.GetAsync("/openapi/v1.json"));
+}
