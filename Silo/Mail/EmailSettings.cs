@@ -22,7 +22,8 @@ public static class EmailSettings
                 new("Email:Timeout", "How long one call to a provider may take."),
                 fallback.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2)),
             FilePath = Optional(
-                settings, "Email:FilePath", "Folder of e-mails written as files; by default `mail` in the data folder."),
+                settings, "Email:FilePath",
+                "Folder of e-mails written as files; by default `mail` in the data folder."),
             FileFlush = settings.Flag(
                 new("Email:FileFlush", "Whether each file is forced to the disk before it counts as sent."),
                 fallback.FileFlush),

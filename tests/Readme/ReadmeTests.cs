@@ -31,7 +31,7 @@ public sealed class ReadmeTests
                 ["OrderGrains__DataPath"] = data.FullName,
             };
             using ShellCommand server = await ShellCommand.StartAsync(
-                start.Text, page.Folder, environment, "Now listening on", StartBound);
+                start.Text, page.Folder, environment, "Store default created", StartBound);
             await WalkAsync(page, address, server);
         }
         finally

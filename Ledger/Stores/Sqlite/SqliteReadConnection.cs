@@ -27,7 +27,7 @@ internal sealed class SqliteReadConnection : IDisposable
         _readHead.Bind(1, bucket);
         try
         {
-            return _readHead.Step() ? StoreJson.ReadHead(_readHead.Bytes(0)) : null;
+            return _readHead.Step() ? HeadJson.ReadHead(_readHead.Bytes(0)) : null;
         }
         catch (SqliteFailureException failure)
         {

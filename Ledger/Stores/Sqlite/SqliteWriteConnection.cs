@@ -46,7 +46,7 @@ internal sealed class SqliteWriteConnection : IDisposable
         _readHead.Bind(1, bucket);
         try
         {
-            return _readHead.Step() ? StoreJson.ReadHead(_readHead.Bytes(0)) : null;
+            return _readHead.Step() ? HeadJson.ReadHead(_readHead.Bytes(0)) : null;
         }
         finally
         {
@@ -62,7 +62,7 @@ internal sealed class SqliteWriteConnection : IDisposable
         }
 
         _writeHead.Bind(1, batch.Bucket);
-        _writeHead.BindUtf8(2, StoreJson.Write(batch.Next));
+        _writeHead.BindUtf8(2, HeadJson.Write(batch.Next));
         _writeHead.Run();
     }
 

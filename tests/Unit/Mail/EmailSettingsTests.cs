@@ -72,7 +72,8 @@ public sealed class EmailSettingsTests
     private static (EmailOptions Options, IReadOnlyList<string> Errors) Read(params (string Key, string Value)[] values)
     {
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(values.ToDictionary(pair => $"{EmailOptions.Section}:{pair.Key}", pair => (string?)pair.Value))
+            .AddInMemoryCollection(
+                values.ToDictionary(pair => $"{EmailOptions.Section}:{pair.Key}", pair => (string?)pair.Value))
             .Build();
         var reader = new SettingsReader(configuration);
         EmailOptions options = EmailSettings.Read(reader);

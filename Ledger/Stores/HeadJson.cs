@@ -6,7 +6,7 @@ namespace OrderGrains.Ledger;
 /// <summary>How stores write a head: one line of readable JSON, the same bytes for the same head.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Head))]
-internal sealed partial class StoreJson : JsonSerializerContext
+internal sealed partial class HeadJson : JsonSerializerContext
 {
     internal static byte[] Write(Head head) => JsonSerializer.SerializeToUtf8Bytes(head, Default.Head);
 
