@@ -9,34 +9,35 @@ namespace OrderGrains.Runtime;
 /// </summary>
 public sealed partial class GrainRuntime
 {
-    private static readonly TimeSpan DrainInterval = TimeSpan.FromMilliseconds(20);
-
     private readonly CancellationTokenSource stop = new();
+    private GracefulStop? stopping;
     private volatile bool isStopping;
     private int activationCount;
 
     /// <summary>Cancelled when a stop has run out of time.</summary>
     internal CancellationToken StopToken => stop.Token;
 
+    /// <summary>How many grains are live.</summary>
+    internal int ActivationCount => Volatile.Read(ref activationCount);
+
     /// <summary>
-    /// Stops gracefully: refuses calls from outside, lets requests end, deactivates all grains. Repeating it waits too.
+    /// Stops gracefully: refuses calls from outside, lets requests end, deactivates all grains. Repeating it waits for
+    /// the stop that is under way.
     /// </summary>
-    /// <param name="cancellationToken">Ends the wait early, as the time-out does.</param>
-    public async Task StopAsync(CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Ends the wait early, as the time-out does; the first call's counts.</param>
+    public Task StopAsync(CancellationToken cancellationToken = default)
     {
         isStopping = true;
         Idle.Dispose();
-        long deadline = Time.GetTimestamp();
-        LogStopping(Logger, Volatile.Read(ref activationCount));
-        while (Volatile.Read(ref activationCount) > 0
-            && Time.GetElapsedTime(deadline) < Options.StopTimeout
-            && !cancellationToken.IsCancellationRequested)
+        GracefulStop mine = new(this, cancellationToken);
+        GracefulStop running = Interlocked.CompareExchange(ref stopping, mine, null) ?? mine;
+        if (ReferenceEquals(running, mine))
         {
-            DeactivateIdle();
-            await PauseAsync();
+            LogStopping(Logger, ActivationCount);
+            mine.Start();
         }
 
-        AbandonRest();
+        return running.Ended;
     }
 
     /// <summary>Ends the host at once: what waits fails.</summary>
@@ -48,12 +49,19 @@ public sealed partial class GrainRuntime
     }
 
     /// <summary>Counts a new activation.</summary>
-    internal void OnActivationAdded(Activation activation) => Interlocked.Increment(ref activationCount);
+    internal void OnActivationAdded() => Interlocked.Increment(ref activationCount);
 
     /// <summary>Counts an activation that has ended.</summary>
-    internal void OnActivationRemoved() => Interlocked.Decrement(ref activationCount);
+    internal void OnActivationRemoved()
+    {
+        if (Interlocked.Decrement(ref activationCount) == 0 && Volatile.Read(ref stopping) is { } waiting)
+        {
+            Scheduler.Schedule(waiting);
+        }
+    }
 
-    private void DeactivateIdle()
+    /// <summary>Deactivates what nothing waits for and nothing runs in.</summary>
+    internal void DeactivateIdle()
     {
         DeactivationReason reason = new(DeactivationReasonCode.ShuttingDown, "The silo is stopping.");
         foreach (Activation activation in Activations())
@@ -62,18 +70,8 @@ public sealed partial class GrainRuntime
         }
     }
 
-    private async Task PauseAsync()
-    {
-        TaskCompletionSource elapsed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        using ITimer timer = Time.CreateTimer(
-            static state => ((TaskCompletionSource)state!).TrySetResult(),
-            elapsed,
-            DrainInterval,
-            Timeout.InfiniteTimeSpan);
-        await elapsed.Task;
-    }
-
-    private void AbandonRest()
+    /// <summary>Fails what is left. Repeating it does nothing.</summary>
+    internal void AbandonRest()
     {
         if (stop.IsCancellationRequested)
         {

@@ -62,7 +62,7 @@ internal sealed class GrainClass
             Activation added = new(this, key);
             if (directory.TryAdd(key, added))
             {
-                OnAdded(added);
+                OnAdded();
                 return added;
             }
         }
@@ -74,10 +74,10 @@ internal sealed class GrainClass
         : workers.GetValueOrDefault(key)?.Activations is [Activation first, ..] ? first : null;
 
     /// <summary>Counts a new activation.</summary>
-    public void OnAdded(Activation activation)
+    public void OnAdded()
     {
         Interlocked.Increment(ref count);
-        Runtime.OnActivationAdded(activation);
+        Runtime.OnActivationAdded();
     }
 
     /// <summary>Forgets an activation that has ended; repeating it does nothing.</summary>

@@ -35,7 +35,7 @@ internal sealed class WorkerPool(GrainClass grainClass, string key)
             activations = [.. activations, added];
         }
 
-        grainClass.OnAdded(added);
+        grainClass.OnAdded();
         return added;
     }
 
