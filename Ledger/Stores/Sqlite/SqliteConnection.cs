@@ -7,7 +7,13 @@ internal sealed class SqliteConnection : IDisposable
 {
     private readonly sqlite3 _handle;
 
-    static SqliteConnection() => Batteries_V2.Init();
+    static SqliteConnection()
+    {
+        Batteries_V2.Init();
+
+        // Without its count of memory in use, SQLite does not take one lock of the process at every allocation.
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     private SqliteConnection(sqlite3 handle) => _handle = handle;
 

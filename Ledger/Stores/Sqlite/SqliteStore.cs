@@ -37,12 +37,14 @@ public sealed class SqliteStore : ILedgerStore
     public StoreLimits Limits => FileLimits;
 
     /// <summary>Opens the file, and creates it with its folder when missing.</summary>
+    /// <exception cref="ArgumentException">Options are out of their ranges.</exception>
     /// <exception cref="StoreException">
     /// <c>store_in_use</c>: another process has it; <c>store_too_new</c>: a later version wrote it;
     /// <c>store_unavailable</c>: it cannot be opened.
     /// </exception>
     public static SqliteStore Open(SqliteStoreOptions options, ILogger<SqliteStore> logger)
     {
+        options.Check();
         SqliteLock processLock = SqliteLock.Take(options.Folder);
         try
         {

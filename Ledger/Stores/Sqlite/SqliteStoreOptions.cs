@@ -40,4 +40,30 @@ public sealed class SqliteStoreOptions
 
     /// <summary>Stands in for the commit itself, so that tests can let it fail.</summary>
     internal Func<SqliteWriteConnection, int>? CommitStep { get; set; }
+
+    internal void Check()
+    {
+        List<string> errors = [];
+        Demand(errors, Folder.Length > 0, $"{nameof(Folder)} is empty");
+        Between(errors, ReadConnections, 1, 64, nameof(ReadConnections));
+        Between(errors, WriteCacheSizeBytes, 1 << 20, 1 << 30, nameof(WriteCacheSizeBytes));
+        Between(errors, ReadCacheSizeBytes, 64 << 10, 256 << 20, nameof(ReadCacheSizeBytes));
+        Between(errors, MaxLogSizeBytes, 1 << 20, 1 << 30, nameof(MaxLogSizeBytes));
+        Between(errors, IdleLogSizeBytes, 64 << 10, MaxLogSizeBytes, nameof(IdleLogSizeBytes));
+        if (errors.Count > 0)
+        {
+            throw new ArgumentException($"The SQLite store's options are out of range: {string.Join("; ", errors)}.");
+        }
+    }
+
+    private static void Between(List<string> errors, long value, long least, long most, string name) =>
+        Demand(errors, value >= least && value <= most, $"{name} is {value}, not from {least} to {most}");
+
+    private static void Demand(List<string> errors, bool holds, string error)
+    {
+        if (!holds)
+        {
+            errors.Add(error);
+        }
+    }
 }

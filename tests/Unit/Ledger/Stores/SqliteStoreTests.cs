@@ -20,6 +20,20 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Fact]
+    public void Open_OptionsOutOfRange_NamesEveryOne()
+    {
+        _bench.Options.ReadConnections = 0;
+        _bench.Options.MaxLogSizeBytes = 1;
+
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => _bench.Open());
+
+        Assert.Contains("ReadConnections is 0, not from 1 to 64", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("MaxLogSizeBytes is 1, not from 1048576", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("IdleLogSizeBytes", refusal.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_bench.DatabasePath));
+    }
+
+    [Fact]
     public async Task Open_FolderCannotBeMade_IsRefusedWithItsName()
     {
         string file = _bench.Folder.File("file");
