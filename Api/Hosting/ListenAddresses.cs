@@ -49,7 +49,7 @@ internal static class ListenAddresses
         try
         {
             host = BindingAddress.Parse(address).Host;
-            return true;
+            return host.StartsWith('[') || host.StartsWith("unix:", StringComparison.Ordinal) || !host.Contains(':');
         }
         catch (FormatException)
         {
