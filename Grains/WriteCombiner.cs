@@ -1,9 +1,9 @@
 namespace OrderGrains;
 
 /// <summary>
-/// Joins the writes of one state: at most one is in flight, and whoever comes meanwhile shares the next one. Writes that
-/// their storage orders may also be issued at once. After a failure every later call fails too, since the memory is
-/// ahead of the store. Belongs to one grain's turns; not thread-safe.
+/// Joins the writes of one state: at most one is in flight, and whoever comes meanwhile shares the next one. Writes
+/// that their storage orders may also be issued at once. After a failure every later call fails too, since the memory
+/// is ahead of the store. Belongs to one grain's turns; not thread-safe.
 /// </summary>
 /// <param name="write">Writes the state as it is when called.</param>
 /// <param name="failed">Called once, when a write has failed: the activation has to go.</param>
@@ -16,7 +16,9 @@ public sealed class WriteCombiner(Func<Task> write, Action<Exception> failed)
     /// <summary>Completes when everything up to now is committed; fails when it cannot be any more.</summary>
     public Task Committed => broken ?? last;
 
-    /// <summary>Writes what has changed up to now, at once or with the next write; completes when it is committed.</summary>
+    /// <summary>
+    /// Writes what has changed up to now, at once or with the next write; completes when it is committed.
+    /// </summary>
     public Task Save()
     {
         if (broken is not null || joined is not null)

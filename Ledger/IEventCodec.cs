@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace OrderGrains.Ledger;
 
-/// <summary>Turns events into readable JSON and back; the ledger itself knows no domain. Safe to call from anywhere.</summary>
+/// <summary>
+/// Turns events into readable JSON and back; the ledger itself knows no domain. Safe to call from anywhere.
+/// </summary>
 public interface IEventCodec
 {
     /// <summary>Writes an event as one JSON value.</summary>

@@ -16,7 +16,8 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     private readonly bool overlappingWrites;
     private bool closed;
 
-    private LedgerEngine(ILedgerStore store, LedgerMeta meta, LedgerOptions options, LedgerServices services, ILogger logger)
+    private LedgerEngine(
+        ILedgerStore store, LedgerMeta meta, LedgerOptions options, LedgerServices services, ILogger logger)
     {
         metrics = new LedgerMetrics(services.Time, () => buckets ?? []);
         context = new LedgerContext(store, options, services, metrics, logger);
@@ -96,7 +97,8 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     public Task ClearAsync(LedgerOwner owner)
     {
         string rowKey = RowKey.State(owner.Key, owner.StateName);
-        return BucketOf(owner.Key).Queue.Begin(rowKey).FillAsync(new WriteContent { Operations = [RowOperation.Delete(rowKey)] });
+        return BucketOf(owner.Key).Queue.Begin(rowKey)
+            .FillAsync(new WriteContent { Operations = [RowOperation.Delete(rowKey)] });
     }
 
     /// <inheritdoc/>
@@ -151,7 +153,8 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
             found.AddRange(await bucket.DeadLetters.ReadAsync(afterRow, limit, cancellationToken));
         }
 
-        return [.. found.OrderBy(parked => parked.RowKey, StringComparer.Ordinal).Take(limit).Select(parked => parked.Letter)];
+        return [.. found.OrderBy(parked => parked.RowKey, StringComparer.Ordinal)
+            .Take(limit).Select(parked => parked.Letter)];
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,8 @@ internal sealed record LedgerMeta(int Format, int Buckets, string Hash)
     private const int CurrentFormat = 1;
 
     /// <summary>Reads the meta row, or writes it into a new store.</summary>
-    public static async Task<LedgerMeta> OpenAsync(ILedgerStore store, Guid batchId, CancellationToken cancellationToken)
+    public static async Task<LedgerMeta> OpenAsync(
+        ILedgerStore store, Guid batchId, CancellationToken cancellationToken)
     {
         if (await ReadAsync(store, cancellationToken) is { } found)
         {
@@ -22,7 +23,8 @@ internal sealed record LedgerMeta(int Format, int Buckets, string Hash)
         var meta = new LedgerMeta(CurrentFormat, store.Limits.Buckets, KeyHash.Name);
         byte[] json = JsonSerializer.SerializeToUtf8Bytes(meta, LedgerMetaJson.Default.LedgerMeta);
         await store.CommitAsync(
-            new CommitBatch(Partition, null, new Head(1, 0, batchId, 0, 0), [new(RowKey.Meta, json)]), cancellationToken);
+            new CommitBatch(Partition, null, new Head(1, 0, batchId, 0, 0), [new(RowKey.Meta, json)]),
+            cancellationToken);
 
         // Another process may have created it at the same moment: what is stored counts.
         return await ReadAsync(store, cancellationToken) ?? meta;

@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace OrderGrains.Ledger;
 
-/// <summary>What the ledger tells about itself: the meter <c>OrderGrains.Ledger</c>. Safe to call from anywhere.</summary>
+/// <summary>
+/// What the ledger tells about itself: the meter <c>OrderGrains.Ledger</c>. Safe to call from anywhere.
+/// </summary>
 internal sealed class LedgerMetrics : IDisposable
 {
     private readonly Meter meter = new("OrderGrains.Ledger");

@@ -14,20 +14,25 @@ public sealed class LedgerOptions
     /// </summary>
     public int CommitRetries { get; set; } = 3;
 
-    /// <summary>The first wait before a commit or a delivery is tried again; doubles each time. Default 50 ms.</summary>
+    /// <summary>
+    /// The first wait before a commit or a delivery is tried again; doubles each time. Default 50 ms.
+    /// </summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The longest wait between tries. Default 10 s.</summary>
     public TimeSpan MaxRetryDelay { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How often an event is delivered to a failing consumer before it is parked. Default 8; 1 to 100.</summary>
+    /// <summary>
+    /// How often an event is delivered to a failing consumer before it is parked. Default 8; 1 to 100.
+    /// </summary>
     public int DeliveryAttempts { get; set; } = 8;
 
     /// <summary>The most deliveries under way at once in a bucket. Default 256; 1 to 10,000.</summary>
     public int MaxDeliveries { get; set; } = 256;
 
     /// <summary>
-    /// The most commits whose events the relay keeps in memory; older ones wait in the log. Default 1,000; 1 to 100,000.
+    /// The most commits whose events the relay keeps in memory; older ones wait in the log. Default 1,000; 1 to
+    /// 100,000.
     /// </summary>
     public int MaxBlocksInMemory { get; set; } = 1_000;
 

@@ -109,6 +109,13 @@ public sealed partial class GrainRuntime : IClusterClient, ICallTransport, IDisp
         return found is null ? null : new ActivationView(grainId, found.Status, found.Waiting, found.Running);
     }
 
+    /// <summary>
+    /// Deactivates a live grain if nothing waits for it or runs. False when there is none, or it is busy.
+    /// </summary>
+    public bool TryDeactivate(GrainId grainId) =>
+        catalog.Find(grainId.Type.ToString())?.Find(grainId.Key.ToString()) is { } found
+        && found.TryDeactivateIdle(new DeactivationReason(DeactivationReasonCode.RuntimeRequested, "Asked for."));
+
     /// <summary>All activations, while they change.</summary>
     internal IEnumerable<Activation> Activations() => catalog.Classes.SelectMany(static item => item.Activations);
 

@@ -6,7 +6,9 @@ using OrderGrains.Orders;
 
 namespace OrderGrains.Api.Compatibility;
 
-/// <summary>An order as order-middleware answers it, <c>orderid</c> and <c>status</c> first, then the whole order.</summary>
+/// <summary>
+/// An order as order-middleware answers it, <c>orderid</c> and <c>status</c> first, then the whole order.
+/// </summary>
 internal sealed class SeedOrderAnswer(OrderView order, int status = StatusCodes.Status200OK) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

@@ -24,7 +24,8 @@ internal static class DeadLetterEndpoints
         letters.MapDelete("/{id}", Discard).Describe("Discard a parked message", "For good.").Fails(404);
     }
 
-    private static async Task<Results<JsonAnswer<DeadLetterListBody>, Problem>> List(HttpContext http, GrainCalls grains)
+    private static async Task<Results<JsonAnswer<DeadLetterListBody>, Problem>> List(
+        HttpContext http, GrainCalls grains)
     {
         var errors = new FieldErrors();
         var reader = new QueryReader(http.Request.Query, errors);

@@ -4,7 +4,9 @@ using OrderGrains.Api.Problems;
 
 namespace OrderGrains.Api.Hosting;
 
-/// <summary>Lets only callers with the admin key in. Runs where a key is set; the comparison takes constant time.</summary>
+/// <summary>
+/// Lets only callers with the admin key in. Runs where a key is set; the comparison takes constant time.
+/// </summary>
 internal sealed class AdminKeyMiddleware(RequestDelegate next, string key)
 {
     private const string Scheme = "Bearer ";
@@ -19,7 +21,8 @@ internal sealed class AdminKeyMiddleware(RequestDelegate next, string key)
         }
 
         http.Response.Headers.WWWAuthenticate = "Bearer";
-        return new Problem(ProblemKind.Unauthorised, "Send Authorization: Bearer with the admin key.").ExecuteAsync(http);
+        return new Problem(ProblemKind.Unauthorised, "Send Authorization: Bearer with the admin key.")
+            .ExecuteAsync(http);
     }
 
     private bool HasKey(HttpRequest request)

@@ -27,7 +27,9 @@ internal sealed class GrainCalls(IGrainFactory grains, ApiOptions options, TimeP
     public IDeadLetterGrain DeadLetters => grains.GetGrain<IDeadLetterGrain>(Tenant);
 
     /// <summary>Waits for a grain's answer, but not for ever.</summary>
-    /// <exception cref="TimeoutException">The grain did not answer in time; what it was asked may still happen.</exception>
+    /// <exception cref="TimeoutException">
+    /// The grain did not answer in time; what it was asked may still happen.
+    /// </exception>
     public Task<T> Within<T>(Task<T> call) =>
         call.IsCompleted ? call : call.WaitAsync(options.RequestTimeout, time);
 

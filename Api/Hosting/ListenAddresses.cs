@@ -2,7 +2,9 @@ using System.Net;
 
 namespace OrderGrains.Api.Hosting;
 
-/// <summary>Where the server is told to listen, in whatever of the usual ways, and whether that is only this machine.</summary>
+/// <summary>
+/// Where the server is told to listen, in whatever of the usual ways, and whether that is only this machine.
+/// </summary>
 internal static class ListenAddresses
 {
     public const string Default = "http://localhost:5080";

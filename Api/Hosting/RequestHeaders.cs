@@ -23,7 +23,8 @@ internal static class RequestHeaders
         }
 
         string key = values.ToString();
-        if (values.Count == 1 && key.Length is > 0 and <= MostKeyLength && !key.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (values.Count == 1
+            && key.Length is > 0 and <= MostKeyLength && !key.AsSpan().ContainsAnyExceptInRange('!', '~'))
         {
             return key;
         }

@@ -9,7 +9,8 @@ namespace OrderGrains.Api.Json;
 internal sealed class EventTypeConverter : JsonConverter<OrderEventType>
 {
     private static readonly FrozenDictionary<OrderEventType, string> Names = Enum.GetValues<OrderEventType>()
-        .ToFrozenDictionary(type => type, type => "order." + JsonNamingPolicy.SnakeCaseLower.ConvertName(type.ToString()));
+        .ToFrozenDictionary(
+            type => type, type => "order." + JsonNamingPolicy.SnakeCaseLower.ConvertName(type.ToString()));
 
     private static readonly FrozenDictionary<string, OrderEventType> Types =
         Names.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);

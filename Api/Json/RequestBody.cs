@@ -32,7 +32,9 @@ internal static class RequestBody
             ? new(new Parsed<T>(null, new Problem(ProblemKind.UnsupportedMediaType, "Send application/json.")))
             : ReadAnyAsync(request, type, JsonBody.Parse);
 
-    /// <summary>Reads a body whatever its media type, by the given parser; an empty one gives neither value nor problem.</summary>
+    /// <summary>
+    /// Reads a body whatever its media type, by the given parser; an empty one gives neither value nor problem.
+    /// </summary>
     public static async ValueTask<Parsed<T>> ReadAnyAsync<T>(
         HttpRequest request, JsonTypeInfo<T> type, BodyParser<T> parse)
         where T : class

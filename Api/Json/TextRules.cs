@@ -2,7 +2,9 @@ using OrderGrains.Api.Problems;
 
 namespace OrderGrains.Api.Json;
 
-/// <summary>Rules of form that texts in bodies keep. What is absent keeps them all; what must be there says so itself.</summary>
+/// <summary>
+/// Rules of form that texts in bodies keep. What is absent keeps them all; what must be there says so itself.
+/// </summary>
 internal static class TextRules
 {
     public static void Id(this FieldErrors errors, string pointer, string? value, bool required = false)

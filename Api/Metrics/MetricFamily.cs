@@ -34,7 +34,9 @@ internal sealed class MetricFamily
 
     public IEnumerable<KeyValuePair<string, MetricSeries>> Series => series;
 
-    /// <summary>Takes a measurement. A known series costs no allocation; labels too long to be sensible are dropped.</summary>
+    /// <summary>
+    /// Takes a measurement. A known series costs no allocation; labels too long to be sensible are dropped.
+    /// </summary>
     public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         Span<char> text = stackalloc char[LabelText.MostLength];

@@ -30,7 +30,8 @@ internal sealed class MetricsCollector : IDisposable
         listener.SetMeasurementEventCallback<long>(static (_, value, tags, state) => Record(state, value, tags));
         listener.SetMeasurementEventCallback<float>(static (_, value, tags, state) => Record(state, value, tags));
         listener.SetMeasurementEventCallback<double>(static (_, value, tags, state) => Record(state, value, tags));
-        listener.SetMeasurementEventCallback<decimal>(static (_, value, tags, state) => Record(state, (double)value, tags));
+        listener.SetMeasurementEventCallback<decimal>(
+            static (_, value, tags, state) => Record(state, (double)value, tags));
         listener.Start();
     }
 

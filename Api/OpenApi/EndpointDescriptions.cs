@@ -3,7 +3,9 @@ using OrderGrains.Api.Problems;
 
 namespace OrderGrains.Api.OpenApi;
 
-/// <summary>Says about endpoints what the documentation shows; what all of a resource share is said once on its group.</summary>
+/// <summary>
+/// Says about endpoints what the documentation shows; what all of a resource share is said once on its group.
+/// </summary>
 internal static class EndpointDescriptions
 {
     public static RouteGroupBuilder MapResource(this IEndpointRouteBuilder app, string prefix, string tag)

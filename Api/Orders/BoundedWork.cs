@@ -14,7 +14,8 @@ internal static class BoundedWork
 
         async Task WorkAsync()
         {
-            for (int index = Interlocked.Increment(ref next); index < results.Length; index = Interlocked.Increment(ref next))
+            int index;
+            while ((index = Interlocked.Increment(ref next)) < results.Length)
             {
                 results[index] = await work(items[index], index);
             }

@@ -13,7 +13,8 @@ internal static class EmailAddress
 
         foreach (char letter in address)
         {
-            if (char.IsControl(letter) || char.IsWhiteSpace(letter) || letter is '<' or '>' or ',' or ';' or '"' or '\\')
+            if (char.IsControl(letter)
+                || char.IsWhiteSpace(letter) || letter is '<' or '>' or ',' or ';' or '"' or '\\')
             {
                 return false;
             }

@@ -35,7 +35,11 @@ internal static class OrderAnswers
     }
 
     public static OrderResults Changed(OrderResult result) => result.Order is { } order
-        ? new JsonAnswer<OrderView>(order, ApiJson.Web.OrderView) { Version = order.Version, Replayed = result.Replayed }
+        ? new JsonAnswer<OrderView>(order, ApiJson.Web.OrderView)
+        {
+            Version = order.Version,
+            Replayed = result.Replayed,
+        }
         : Problem.Of(RefusalOf(result));
 
     public static Refusal RefusalOf(OrderResult result) =>

@@ -19,8 +19,8 @@ internal static class OrderBatchEndpoints
     {
         orders.MapPost("/batch", Place).Describe(
             "Place many orders",
-            "Up to 100. Each is answered as a request of its own would be. With an Idempotency-Key, each order's key is "
-                + "that key and the order's place in the batch, so that the batch can be sent again.")
+            "Up to 100. Each is answered as a request of its own would be. With an Idempotency-Key, each order's key "
+                + "is that key and the order's place in the batch, so that the batch can be sent again.")
             .WithMetadata(BodyLimit.Batch).TakesBody<OrderBatchBody>().TakesIdempotencyKey();
         orders.MapPost("/batch-get", Get).Describe("Get many orders", "Up to 100, each with a status of its own.")
             .TakesBody<OrderIdsBody>();
@@ -40,7 +40,8 @@ internal static class OrderBatchEndpoints
         CheckCount("/orders", body.Value!.Orders?.Count, errors);
         return errors.Any
             ? Problem.Invalid(errors)
-            : await Answer(body.Value.Orders!, options, (item, index) => PlaceOne(http, grains, item, KeyOf(key, index)));
+            : await Answer(
+                body.Value.Orders!, options, (item, index) => PlaceOne(http, grains, item, KeyOf(key, index)));
     }
 
     private static async Task<Results<JsonAnswer<OrderBatchResults>, Problem>> Get(

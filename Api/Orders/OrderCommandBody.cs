@@ -5,7 +5,9 @@ namespace OrderGrains.Api.Orders;
 /// <summary>What goes with a command to an order; all of it is optional.</summary>
 public sealed record OrderCommandBody
 {
-    /// <summary>Why; only to reject and to cancel. Default: other, or customer_request for a customer's cancel.</summary>
+    /// <summary>
+    /// Why; only to reject and to cancel. Default: other, or customer_request for a customer's cancel.
+    /// </summary>
     public ReasonBody? Reason { get; init; }
 
     /// <summary>Who does it: customer, store, channel or operator. Default: customer to cancel, else store.</summary>

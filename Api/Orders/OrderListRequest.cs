@@ -71,7 +71,8 @@ internal static class OrderListRequest
             return (from, until);
         }
 
-        if (!DateOnly.TryParseExact(date, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
+        if (!DateOnly.TryParseExact(
+            date, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day)
             || day == DateOnly.MaxValue)
         {
             reader.Errors.AddField("date", "must be a date such as 2026-01-31");

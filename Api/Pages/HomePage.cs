@@ -9,7 +9,8 @@ internal static class HomePage
 {
     private const string AddressMark = "{{address}}";
     private const string Policy =
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+        + "base-uri 'none'; form-action 'none'";
 
     private static readonly string Template = Load();
 

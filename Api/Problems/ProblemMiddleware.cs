@@ -30,6 +30,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         }
         catch (Exception failure)
         {
+            // The supervisor of requests: whatever failed is answered as a problem, and a bug is logged.
             await AnswerAsync(http, failure);
         }
     }

@@ -13,6 +13,8 @@ public sealed record AvailabilityBody
     /// <summary>Whether it is sold.</summary>
     public bool? Available { get; init; }
 
-    /// <summary>Snoozed: switched off until then, then on by itself. Only with available: true, or without it.</summary>
+    /// <summary>
+    /// Snoozed: switched off until then, then on by itself. Only with available: true, or without it.
+    /// </summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 }

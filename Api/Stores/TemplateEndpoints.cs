@@ -18,7 +18,8 @@ internal static class TemplateEndpoints
     public static void MapTemplates(this RouteGroupBuilder stores)
     {
         stores.MapGet("/{id}/templates/{type}/{locale}", Get).Describe(
-            "Get an e-mail template", "The store's own for an event such as order.placed; 404: it uses the built-in one.")
+            "Get an e-mail template",
+            "The store's own for an event such as order.placed; 404: it uses the built-in one.")
             .Fails(404);
         stores.MapPut("/{id}/templates/{type}/{locale}", Save).Describe(
             "Save an e-mail template",

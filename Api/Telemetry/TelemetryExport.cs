@@ -8,7 +8,9 @@ using OrderGrains.Configuration;
 
 namespace OrderGrains.Api.Telemetry;
 
-/// <summary>Sends traces and metrics to an OTLP endpoint while the process runs; does nothing when none is set.</summary>
+/// <summary>
+/// Sends traces and metrics to an OTLP endpoint while the process runs; does nothing when none is set.
+/// </summary>
 internal sealed class TelemetryExport(TelemetryOptions options) : IHostedService, IDisposable
 {
     private static readonly string[] Sources = ["Microsoft.AspNetCore", "OrderGrains"];

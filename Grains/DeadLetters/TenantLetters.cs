@@ -11,7 +11,9 @@ public sealed class TenantLetters(string tenant, IDeadLetters letters)
     private const int BatchSize = 200;
     private const int MaxBatches = 100;
 
-    /// <summary>Lists letters in the order of their identity; none when <paramref name="after"/> is not an id.</summary>
+    /// <summary>
+    /// Lists letters in the order of their identity; none when <paramref name="after"/> is not an id.
+    /// </summary>
     public async Task<IReadOnlyList<DeadLetterView>> List(string? after, int limit)
     {
         DeadLetterId last = default;

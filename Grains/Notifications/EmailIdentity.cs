@@ -38,10 +38,14 @@ public sealed class EmailIdentity
     /// <summary>A GUID that is the same for every try.</summary>
     public string OperationId { get; }
 
-    /// <summary>A text of 32 hexadecimal digits that is the same for every try; tells nothing about the recipient.</summary>
+    /// <summary>
+    /// A text of 32 hexadecimal digits that is the same for every try; tells nothing about the recipient.
+    /// </summary>
     public string Digest => Convert.ToHexStringLower(digest.AsSpan(0, 16));
 
-    /// <summary>A GUID for one repeatability window: the same for every try that carries the same first-sent time.</summary>
+    /// <summary>
+    /// A GUID for one repeatability window: the same for every try that carries the same first-sent time.
+    /// </summary>
     public string RepeatabilityId(DateTimeOffset firstSent) =>
         ToGuid(Hash($"{OperationId}\n{firstSent.ToUnixTimeMilliseconds()}")).ToString("D");
 

@@ -24,7 +24,9 @@ public sealed record EmailOptions
     /// </summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The folder of <c>File</c>; created at the first e-mail. Default: <c>mail</c> in the data path.</summary>
+    /// <summary>
+    /// The folder of <c>File</c>; created at the first e-mail. Default: <c>mail</c> in the data path.
+    /// </summary>
     public string? FilePath { get; init; }
 
     /// <summary>

@@ -2,7 +2,9 @@ using System.Net.Mail;
 
 namespace OrderGrains.Notifications;
 
-/// <summary>Finds everything that is wrong with the e-mail options, each error with its full key and no secret.</summary>
+/// <summary>
+/// Finds everything that is wrong with the e-mail options, each error with its full key and no secret.
+/// </summary>
 public static class EmailOptionsCheck
 {
     /// <summary>The errors; empty when the options are sound.</summary>

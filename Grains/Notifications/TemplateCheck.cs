@@ -128,6 +128,7 @@ public sealed partial class TemplateCheck(TemplateEngine engine)
     private static partial Regex Unescaped();
 
     [GeneratedRegex(
-        @"\{\{~?\s*(#|/)\s*(?!if\b|unless\b|with\b|>|\*)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+        @"\{\{~?\s*(#|/)\s*(?!if\b|unless\b|with\b|>|\*)",
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Loop();
 }

@@ -10,7 +10,8 @@ public static class Instant
     public static DateTimeOffset RoundUp(DateTimeOffset time)
     {
         long past = time.UtcTicks % TimeSpan.TicksPerMillisecond;
-        return new DateTimeOffset(past == 0 ? time.UtcTicks : time.UtcTicks - past + TimeSpan.TicksPerMillisecond, default);
+        return new DateTimeOffset(
+            past == 0 ? time.UtcTicks : time.UtcTicks - past + TimeSpan.TicksPerMillisecond, default);
     }
 
     /// <summary>The next whole millisecond; null for null.</summary>

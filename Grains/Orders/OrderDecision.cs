@@ -1,7 +1,11 @@
 namespace OrderGrains.Orders;
 
-/// <summary>What a command leads to: entries to commit, a refusal, or the recorded answer to an earlier request.</summary>
-/// <param name="Entries">What has happened, by the command or because a time has passed. Committed even when refused.</param>
+/// <summary>
+/// What a command leads to: entries to commit, a refusal, or the recorded answer to an earlier request.
+/// </summary>
+/// <param name="Entries">
+/// What has happened, by the command or because a time has passed. Committed even when refused.
+/// </param>
 /// <param name="Refusal">Why the command itself is refused.</param>
 /// <param name="ReplayedVersion">The version that the first, identical request led to.</param>
 public sealed record OrderDecision(OrderEntry[] Entries, Refusal? Refusal = null, long? ReplayedVersion = null)

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace OrderGrains.Orders;
 
-/// <summary>One event of an order's life as it is kept: the timeline is what the order's state is folded from.</summary>
+/// <summary>
+/// One event of an order's life as it is kept: the timeline is what the order's state is folded from.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("og.OrderEntry")]
 public sealed record OrderEntry
 {

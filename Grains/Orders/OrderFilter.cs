@@ -10,7 +10,9 @@ namespace OrderGrains.Orders;
 /// <param name="query">The query.</param>
 internal sealed class OrderFilter(string tenant, OrderQuery query)
 {
-    /// <summary>Identifies the filters: a cursor goes on only where it began. The page's size is no part of it.</summary>
+    /// <summary>
+    /// Identifies the filters: a cursor goes on only where it began. The page's size is no part of it.
+    /// </summary>
     public ulong Hash { get; } = HashOf(query);
 
     /// <summary>Asks the index for the entries after a place.</summary>

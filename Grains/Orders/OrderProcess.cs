@@ -40,7 +40,7 @@ public sealed class OrderProcess(
         string storeKey = new EntityKey(key.Tenant, command.StoreId).ToString();
 
         // In a shared domain the reservation may not be committed yet: should it fail, so does this order's write.
-        State.DependsOn = domain.IsShared(storeKey, key.ToString()) ? domain.Generation(key.ToString()) : null;
+        long? generation = domain.IsShared(storeKey, key.ToString()) ? domain.Generation(key.ToString()) : null;
         Admission admission = await grains.GetGrain<IStoreGrain>(storeKey)
             .Admit(OrderPlacing.Request(command, key.Id, State.Attempt));
         if (admission.Refusal is { } refusal)
@@ -48,6 +48,7 @@ public sealed class OrderProcess(
             return OrderResult.Refused(refusal);
         }
 
+        State.DependsOn = generation;
         State.Place(key, OrderPlacing.Decide(command, admission, key.Id, State.Attempt, time.GetUtcNow()));
         await order.WriteStateAsync();
         return new OrderResult { Order = State.View() };
@@ -86,7 +87,8 @@ public sealed class OrderProcess(
             bool isHeld = content.ReservedBy == attempt;
             if (isHeld && OrderTransitions.IsFinal(State.Status))
             {
-                // The store missed the release or heard of the reservation after it; only the order knows if it restocks.
+                // The store missed the release or heard of the reservation after it; only the order knows if it
+                // restocks.
                 State.ReleaseAgain();
                 await order.WriteStateAsync();
             }

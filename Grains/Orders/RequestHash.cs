@@ -10,7 +10,9 @@ public static class RequestHash
 {
     private const int SizeBytes = 16;
 
-    /// <summary>A hash of what was asked for and by whom; the expected version and the trace are no part of it.</summary>
+    /// <summary>
+    /// A hash of what was asked for and by whom; the expected version and the trace are no part of it.
+    /// </summary>
     public static string Of(ChangeOrder command)
     {
         string text = string.Join(

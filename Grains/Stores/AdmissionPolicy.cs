@@ -4,8 +4,8 @@ using OrderGrains.Orders;
 namespace OrderGrains.Stores;
 
 /// <summary>
-/// Decides whether a store takes an order: form and prices first, then its switches, then its limits, then its capacity.
-/// Pure: it reads the capacity and changes nothing.
+/// Decides whether a store takes an order: form and prices first, then its switches, then its limits, then its
+/// capacity. Pure: it reads the capacity and changes nothing.
 /// </summary>
 public static class AdmissionPolicy
 {
@@ -131,29 +131,4 @@ public static class AdmissionPolicy
     private static int Saturate(long quantity) => (int)Math.Min(quantity, int.MaxValue);
 
     private static OrderReason Because(ReasonCode code, string note) => new() { Code = code, Note = note };
-}
-
-/// <summary>What a store answers, and what an admitted order takes from its capacity.</summary>
-/// <param name="Admission">The answer.</param>
-/// <param name="Demand">What is to be reserved, if it is admitted.</param>
-public readonly record struct AdmissionDecision(Admission Admission, Demand Demand)
-{
-    /// <summary>True when capacity has to be reserved.</summary>
-    public bool IsAdmitted => Admission is { Rejection: null, Refusal: null };
-}
-
-/// <summary>What an order takes from a store's capacity.</summary>
-public readonly record struct Demand
-{
-    /// <summary>When the kitchen gets it, if later than now.</summary>
-    public DateTimeOffset? FireAt { get; init; }
-
-    /// <summary>The window that it counts in.</summary>
-    public DateTimeOffset? Window { get; init; }
-
-    /// <summary>The day whose stock it takes from.</summary>
-    public string? Day { get; init; }
-
-    /// <summary>What it takes from the stock.</summary>
-    public ReservedItem[]? Items { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace OrderGrains.Stores;
 
 /// <summary>
-/// What a store has open and has sold: the stored counters and the open reservations, kept in step. Every operation costs
-/// the same however many reservations there are. Belongs to its grain's turn; not thread-safe.
+/// What a store has open and has sold: the stored counters and the open reservations, kept in step. Every operation
+/// costs the same however many reservations there are. Belongs to its grain's turn; not thread-safe.
 /// </summary>
 /// <param name="state">The stored counters.</param>
 public sealed class Capacity(CapacityState state)

@@ -15,7 +15,11 @@ public sealed class CapacityState : ICommitted
     /// <summary>The name under which the state is stored.</summary>
     public const string StateName = "store_capacity";
 
+    /// <summary>The due message by which the store asks about reservations: it outlives the activation.</summary>
+    public const string ConfirmMessage = "confirm_reservations";
+
     private readonly Dictionary<string, RowChange> rows = [];
+    private DateTimeOffset? newConfirmAt;
 
     /// <summary>The format that it was written in.</summary>
     [Id(0)]
@@ -41,6 +45,10 @@ public sealed class CapacityState : ICommitted
     [Id(5)]
     public List<StockDay> Stock { get; set; } = [];
 
+    /// <summary>When the store asks about unconfirmed reservations next; null: there are none.</summary>
+    [Id(6)]
+    public DateTimeOffset? ConfirmAt { get; set; }
+
     /// <summary>How many rows the next write changes.</summary>
     [JsonIgnore]
     public int PendingRows => rows.Count;
@@ -52,10 +60,20 @@ public sealed class CapacityState : ICommitted
     /// <summary>Deletes a reservation's row with the next write.</summary>
     public void DeleteRow(string orderId) => rows[orderId] = new RowChange(orderId, null);
 
+    /// <summary>Asks for the message with the next write, unless one is set already.</summary>
+    public void ConfirmLater(DateTimeOffset dueAt)
+    {
+        if (ConfirmAt is null)
+        {
+            ConfirmAt = dueAt;
+            newConfirmAt = dueAt;
+        }
+    }
+
     /// <inheritdoc/>
     public CommitParts TakeParts(DateTimeOffset committedAt)
     {
-        if (rows.Count == 0)
+        if (rows.Count == 0 && newConfirmAt is null)
         {
             return CommitParts.None;
         }
@@ -63,32 +81,12 @@ public sealed class CapacityState : ICommitted
         CommitParts parts = new();
         parts.Rows.AddRange(rows.Values);
         rows.Clear();
+        if (newConfirmAt is { } dueAt)
+        {
+            parts.Due.Add(new DueChange(ConfirmMessage, dueAt));
+            newConfirmAt = null;
+        }
+
         return parts;
     }
-}
-
-/// <summary>The orders of one window.</summary>
-[GenerateSerializer, Alias("og.WindowCount")]
-public sealed class WindowCount
-{
-    /// <summary>When it begins.</summary>
-    [Id(0)]
-    public DateTimeOffset StartsAt { get; set; }
-
-    /// <summary>How many orders it holds.</summary>
-    [Id(1)]
-    public int Orders { get; set; }
-}
-
-/// <summary>What was sold on one of the store's days.</summary>
-[GenerateSerializer, Alias("og.StockDay")]
-public sealed class StockDay
-{
-    /// <summary>The day, <c>yyyy-MM-dd</c>.</summary>
-    [Id(0)]
-    public string Day { get; set; } = "";
-
-    /// <summary>How many of each item that has a daily stock.</summary>
-    [Id(1)]
-    public Dictionary<string, int> Used { get; set; } = [];
 }

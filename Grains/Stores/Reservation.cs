@@ -26,7 +26,9 @@ public sealed record Reservation
     [Id(4)]
     public DateTimeOffset? FireAt { get; init; }
 
-    /// <summary>The window that it counts in; follows from its times and the store's rules, so it is not kept.</summary>
+    /// <summary>
+    /// The window that it counts in; follows from its times and the store's rules, so it is not kept.
+    /// </summary>
     [JsonIgnore]
     public DateTimeOffset? Window { get; init; }
 

@@ -4,7 +4,8 @@ namespace OrderGrains.Stores;
 
 public sealed partial class ReservationSweep
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Store {Store} frees {Count} reservations that no order holds.")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "Store {Store} frees {Count} reservations that no order holds.")]
     private partial void LogReleased(string store, int count);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Order {Order} did not say whether it holds its reservation.")]

@@ -26,7 +26,9 @@ public sealed partial class ReservationSweep(
         Orphaned,
     }
 
-    /// <summary>Asks about every reservation made at or before a time; stops at the first failure, until called again.</summary>
+    /// <summary>
+    /// Asks about every reservation made at or before a time; stops at the first failure, until called again.
+    /// </summary>
     public async Task Run(DateTimeOffset madeBefore, CancellationToken cancellationToken)
     {
         for (int i = 0; i < MaxBatches && !cancellationToken.IsCancellationRequested; i++)
@@ -81,6 +83,7 @@ public sealed partial class ReservationSweep(
         }
         catch (Exception exception)
         {
+            // The supervisor of these calls: whatever an order answers, the store asks again later.
             LogUnanswered(exception, reservation.Order);
             return Fate.Unknown;
         }

@@ -1,4 +1,3 @@
-using OrderGrains.Ledger;
 using OrderGrains.Orders;
 
 namespace OrderGrains.Stores;
@@ -10,9 +9,8 @@ namespace OrderGrains.Stores;
 /// </summary>
 /// <param name="key">The store.</param>
 /// <param name="states">Its states and their writes.</param>
-/// <param name="domain">Tells which orders commit together with the store.</param>
-/// <param name="time">The clock that decisions are made by.</param>
-public sealed class StoreDesk(EntityKey key, StoreStates states, ICommitDomain domain, TimeProvider time)
+/// <param name="services">The clock, the options, and which orders commit together with the store.</param>
+public sealed class StoreDesk(EntityKey key, StoreStates states, StoreServices services)
 {
     /// <summary>The most rows that one write may change; a commit holds 99 operations.</summary>
     public const int MaxRowsPerWrite = 64;
@@ -54,8 +52,8 @@ public sealed class StoreDesk(EntityKey key, StoreStates states, ICommitDomain d
             await states.SaveCounters();
         }
 
-        (Admission admission, bool hasChanged) = Reserve(request, time.GetUtcNow());
-        bool isShared = domain.IsShared(key.ToString(), new EntityKey(key.Tenant, request.OrderId).ToString());
+        (Admission admission, bool hasChanged) = Reserve(request, services.Time.GetUtcNow());
+        bool isShared = services.Domain.IsShared(key.ToString(), new EntityKey(key.Tenant, request.OrderId).ToString());
         Task saved = hasChanged ? Save(isShared) : states.Committed();
 
         // In a shared domain the order's own write commits after this one or fails with it; a refused order has none.
@@ -70,7 +68,7 @@ public sealed class StoreDesk(EntityKey key, StoreStates states, ICommitDomain d
     /// <inheritdoc cref="IStoreGrain.Evaluate"/>
     public async Task<Admission> Evaluate(AdmissionRequest request)
     {
-        Admission admission = rules is null ? NotFound() : Decide(rules, request, time.GetUtcNow()).Admission;
+        Admission admission = rules is null ? NotFound() : Decide(rules, request, services.Time.GetUtcNow()).Admission;
         await states.Committed();
         return admission;
     }
@@ -92,6 +90,24 @@ public sealed class StoreDesk(EntityKey key, StoreStates states, ICommitDomain d
         await (hasChanged ? Save(isShared: false) : states.Committed());
     }
 
+    /// <summary>
+    /// The message of <paramref name="dueAt"/> has come: another one is set if reservations are still unconfirmed.
+    /// </summary>
+    public Task ConfirmLater(DateTimeOffset dueAt)
+    {
+        if (states.Counters.ConfirmAt <= dueAt)
+        {
+            states.Counters.ConfirmAt = null;
+        }
+
+        if (!Unconfirmed.IsEmpty)
+        {
+            states.Counters.ConfirmLater(services.Time.GetUtcNow() + services.Options.Value.ConfirmAfter);
+        }
+
+        return Save(isShared: false);
+    }
+
     /// <summary>The store with its counters as they are in memory; true once everything is committed.</summary>
     public StoreView? View()
     {
@@ -100,7 +116,7 @@ public sealed class StoreDesk(EntityKey key, StoreStates states, ICommitDomain d
             return null;
         }
 
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = services.Time.GetUtcNow();
         capacity.Advance(rules, now);
         string today = rules.DayOf(now);
         return new StoreView
@@ -141,6 +157,7 @@ public sealed class StoreDesk(EntityKey key, StoreStates states, ICommitDomain d
 
         Reservation reservation = capacity.Reserve(request, decision.Demand, now);
         Unconfirmed.Add(reservation);
+        states.Counters.ConfirmLater(now + services.Options.Value.ConfirmAfter);
         return (decision.Admission with { DisplayNumber = DisplayNumbers.Of(reservation.Number) }, true);
     }
 

@@ -11,9 +11,9 @@ using Orleans.Streams.Core;
 namespace OrderGrains.Stores;
 
 /// <summary>
-/// One store, as the host sees it: <see cref="StoreDesk"/> decides orders, <see cref="StoreOffice"/> keeps the settings,
-/// <see cref="ReservationSweep"/> looks for reservations that were left behind. The only reentrant grain: admissions do
-/// not wait for one another's writes.
+/// One store, as the host sees it: <see cref="StoreDesk"/> decides orders, <see cref="StoreOffice"/> keeps the
+/// settings, <see cref="ReservationSweep"/> looks for reservations that were left behind. The only reentrant grain:
+/// admissions do not wait for one another's writes.
 /// </summary>
 [Reentrant]
 [ImplicitStreamSubscription(ReservationReleased.StreamNamespace)]
@@ -37,7 +37,7 @@ public sealed partial class StoreGrain(
     {
         EntityKey key = EntityKey.Parse(this.GetPrimaryKeyString());
         StoreStates states = new(store, counters, Fail);
-        desk = new StoreDesk(key, states, services.Domain, services.Time);
+        desk = new StoreDesk(key, states, services);
         office = new StoreOffice(key, states, desk, services.Time);
         sweep = new ReservationSweep(key, desk, GrainFactory, services.Loggers.CreateLogger<ReservationSweep>());
         IReadOnlyList<OwnedRow> rows = await ledger.ReadRowsAsync(key.ToString(), cancellationToken);
@@ -45,12 +45,6 @@ public sealed partial class StoreGrain(
         {
             desk.Load(rows.Select(row => JsonSerializer.Deserialize(row.Value.Span, StoreJson.Default.Reservation)!));
         }
-
-        StoreOptions options = services.Options.Value;
-        this.RegisterGrainTimer(
-            static (grain, token) => grain.Sweep(token),
-            this,
-            new GrainTimerCreationOptions(options.ConfirmEvery, options.ConfirmEvery) { Interleave = true });
     }
 
     /// <inheritdoc/>
@@ -72,8 +66,15 @@ public sealed partial class StoreGrain(
     /// <inheritdoc/>
     public Task<Admission> Evaluate(AdmissionRequest request) => Desk.Evaluate(request);
 
-    /// <summary>A store sets no due messages: a pause ends by comparing times.</summary>
-    public Task ReceiveDue(string name, DateTimeOffset dueAt) => Task.CompletedTask;
+    /// <summary>
+    /// Asks orders about reservations that are still unconfirmed, and goes on asking later as long as there are any. A
+    /// pause ends without a message, by comparing times.
+    /// </summary>
+    public async Task ReceiveDue(string name, DateTimeOffset dueAt)
+    {
+        await sweep!.Run(services.Time.GetUtcNow() - services.Options.Value.ConfirmAfter, CancellationToken.None);
+        await Desk.ConfirmLater(dueAt);
+    }
 
     /// <inheritdoc/>
     public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
@@ -89,9 +90,6 @@ public sealed partial class StoreGrain(
         LogStreamFailed(ex, this.GetPrimaryKeyString());
         return Task.CompletedTask;
     }
-
-    private Task Sweep(CancellationToken cancellationToken) =>
-        sweep!.Run(services.Time.GetUtcNow() - services.Options.Value.ConfirmAfter, cancellationToken);
 
     private void Fail(Exception exception)
     {

@@ -40,7 +40,9 @@ public static class StoreList
         return new StorePage
         {
             Stores = stores,
-            NextCursor = isLast ? null : new LedgerCursor(NoFilter, page.Items[^1], query.Bounds ?? page.Bounds).ToString(),
+            NextCursor = isLast
+                ? null
+                : new LedgerCursor(NoFilter, page.Items[^1], query.Bounds ?? page.Bounds).ToString(),
         };
     }
 }

@@ -3,7 +3,9 @@ using Orleans.Concurrency;
 
 namespace OrderGrains.Stores;
 
-/// <summary>Lists a tenant's stores from the index; each answers for itself, since only it knows what is open.</summary>
+/// <summary>
+/// Lists a tenant's stores from the index; each answers for itself, since only it knows what is open.
+/// </summary>
 [StatelessWorker]
 public sealed class StoreListGrain(ILedgerReader ledger) : Grain, IStoreListGrain
 {

@@ -3,7 +3,9 @@ using OrderGrains.Json;
 
 namespace OrderGrains.Stores;
 
-/// <summary>What a store does with its settings, apart from its host. Belongs to its grain's turns; not thread-safe.</summary>
+/// <summary>
+/// What a store does with its settings, apart from its host. Belongs to its grain's turns; not thread-safe.
+/// </summary>
 /// <param name="key">The store.</param>
 /// <param name="states">Its states and their writes.</param>
 /// <param name="desk">Where orders are decided by the settings.</param>

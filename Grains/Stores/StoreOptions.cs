@@ -4,13 +4,8 @@ namespace OrderGrains.Stores;
 public sealed class StoreOptions
 {
     /// <summary>
-    /// How old a reservation gets before the store asks its order whether it holds it. Shorter frees capacity sooner after
-    /// a crash; longer asks fewer orders. Default: 30 seconds. Legal: 1 second to 1 hour.
+    /// How old a reservation gets before the store asks its order whether it holds it. Shorter frees capacity sooner
+    /// after a crash; longer asks fewer orders. Default: 30 seconds. Legal: 1 second to 1 hour.
     /// </summary>
     public TimeSpan ConfirmAfter { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>
-    /// How often the store looks for such reservations. Default: 5 seconds. Legal: 100 milliseconds to 1 hour.
-    /// </summary>
-    public TimeSpan ConfirmEvery { get; set; } = TimeSpan.FromSeconds(5);
 }

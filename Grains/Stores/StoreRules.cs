@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OrderGrains.Stores;
 
-/// <summary>A store's settings made ready for deciding: built once per version of the settings, never changed.</summary>
+/// <summary>
+/// A store's settings made ready for deciding: built once per version of the settings, never changed.
+/// </summary>
 public sealed class StoreRules
 {
     private readonly Dictionary<string, MenuEntry> menu;
@@ -31,7 +33,9 @@ public sealed class StoreRules
     public string DayOf(DateTimeOffset time) =>
         TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>The beginning of the window that a time falls in, counted from midnight UTC; null without windows.</summary>
+    /// <summary>
+    /// The beginning of the window that a time falls in, counted from midnight UTC; null without windows.
+    /// </summary>
     public DateTimeOffset? WindowOf(DateTimeOffset time) =>
         WindowLength is { } length
             ? new DateTimeOffset(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerDay % length.Ticks), TimeSpan.Zero)

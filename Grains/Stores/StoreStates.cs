@@ -27,7 +27,9 @@ public sealed class StoreStates(
     /// <summary>Issues a write of the counters at once; see <see cref="WriteCombiner.SaveAtOnce"/>.</summary>
     public Task SaveCountersAtOnce() => counterWrites.SaveAtOnce();
 
-    /// <summary>Completes when everything up to now is committed: what an answer was computed from is true then.</summary>
+    /// <summary>
+    /// Completes when everything up to now is committed: what an answer was computed from is true then.
+    /// </summary>
     public async Task Committed()
     {
         await storeWrites.Committed;

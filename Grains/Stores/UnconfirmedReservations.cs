@@ -10,10 +10,22 @@ public sealed class UnconfirmedReservations(Capacity capacity)
     private readonly Queue<Reservation> waiting = new();
     private readonly List<Reservation> asked = [];
 
+    /// <summary>True when every open reservation is confirmed.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            asked.RemoveAll(reservation => !capacity.Holds(reservation));
+            return asked.Count == 0 && Next() is null;
+        }
+    }
+
     /// <summary>Takes in a reservation with a higher number than all before it.</summary>
     public void Add(Reservation reservation) => waiting.Enqueue(reservation);
 
-    /// <summary>Up to so many open reservations made at or before a time; they stay unconfirmed until settled.</summary>
+    /// <summary>
+    /// Up to so many open reservations made at or before a time; they stay unconfirmed until settled.
+    /// </summary>
     public IReadOnlyList<Reservation> TakeDue(DateTimeOffset madeBefore, int limit)
     {
         asked.RemoveAll(reservation => !capacity.Holds(reservation));

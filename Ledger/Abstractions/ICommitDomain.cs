@@ -11,9 +11,9 @@ public interface ICommitDomain
     bool IsShared(string key, string otherKey);
 
     /// <summary>
-    /// One more each time a commit of the key's bucket failed. Who uses another grain's decision before its commit notes
-    /// this number before asking, and names it in <see cref="CommitParts.Generation"/>: the write fails when a commit
-    /// has failed in between.
+    /// One more each time a commit of the key's bucket failed. Who uses another grain's decision before its commit
+    /// notes this number before asking, and names it in <see cref="CommitParts.Generation"/>: the write fails when a
+    /// commit has failed in between.
     /// </summary>
     long Generation(string key);
 }

@@ -14,7 +14,8 @@ internal sealed class Bucket
         Queue = new CommitQueue(context.Options, context.Services.Time);
         DeadLetters = new DeadLetterBox(number, context, Queue);
         Feeds = new BucketFeeds(
-            new Relay(number, context, new EventDispatcher(context, DeadLetters)), new DueQueue(number, context, Queue));
+            new Relay(number, context, new EventDispatcher(context, DeadLetters)),
+            new DueQueue(number, context, Queue));
         committer = new Committer(number, context, Queue, Feeds);
         trimmer = new LogTrimmer(number, context, Queue, Feeds.Relay);
     }
@@ -28,7 +29,9 @@ internal sealed class Bucket
     /// <summary>The parked messages.</summary>
     public DeadLetterBox DeadLetters { get; }
 
-    /// <summary>Takes the bucket over and starts to commit; nothing is delivered before <see cref="Deliver"/>.</summary>
+    /// <summary>
+    /// Takes the bucket over and starts to commit; nothing is delivered before <see cref="Deliver"/>.
+    /// </summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
         Head head = await committer.TakeOverAsync(cancellationToken);

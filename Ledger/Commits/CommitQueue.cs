@@ -169,7 +169,8 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     }
 
     /// <summary>
-    /// Done when no write of this row is under way any more, so that a read sees the last one. At once if there is none.
+    /// Done when no write of this row is under way any more, so that a read sees the last one. At once if there is
+    /// none.
     /// </summary>
     public async Task SettledAsync(string rowKey)
     {

@@ -6,9 +6,9 @@ namespace OrderGrains.Ledger;
 /// The commit loop of one bucket.
 /// <list type="number">
 /// <item>Writers take places in the queue and fill them in their own turns.</item>
-/// <item>The loop seals what is filled at the front: what queued while the last commit was in flight; no other delay.</item>
-/// <item>One conditional commit: the rows, one event row, the head with the next number and the relay's watermark.</item>
-/// <item>An unknown outcome is settled by committing the identical batch again: committed now, or found in the head.</item>
+/// <item>The loop seals what is filled at the front: what queued during the last commit; no other delay.</item>
+/// <item>One conditional commit: the rows, one event row, the head with its next number and watermark.</item>
+/// <item>An unknown outcome is settled by committing the identical batch again: done now, or found in the head.</item>
 /// <item>Only then: due messages and events go on, then the writers are told, then the next batch is sealed.</item>
 /// </list>
 /// <code>
@@ -119,7 +119,9 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
         }
     }
 
-    /// <summary>Commits, however long it takes to know the outcome; null when committed, else why definitely not.</summary>
+    /// <summary>
+    /// Commits, however long it takes to know the outcome; null when committed, else why definitely not.
+    /// </summary>
     private async Task<Exception?> SettleAsync(CommitBatch commit)
     {
         bool unknown = false;

@@ -27,7 +27,9 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
         rows.AddRange(parts.DeadLetters.Select(DeadLetterBox.Row));
         DueRow[] due = [.. parts.Due.Select(Due)];
         rows.AddRange(due.Select(row =>
-            row.Cancelled ? RowOperation.Delete(row.RowKey) : new RowOperation(row.RowKey, ReadOnlyMemory<byte>.Empty)));
+            row.Cancelled
+                ? RowOperation.Delete(row.RowKey)
+                : new RowOperation(row.RowKey, ReadOnlyMemory<byte>.Empty)));
         return Checked(new WriteContent
         {
             Operations = rows,
@@ -62,6 +64,7 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
         return fits
             ? content
             : throw new InfrastructureException(
-                "ledger_write_too_large", $"A write of {owner.StateName} is larger than the store takes.", retryable: false);
+                "ledger_write_too_large",
+                $"A write of {owner.StateName} is larger than the store takes.", retryable: false);
     }
 }

@@ -30,7 +30,9 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
         while (page.Count == RowsPerRead);
     }
 
-    /// <summary>True when the consumer takes no more events of the stream until somebody redrives the parked ones.</summary>
+    /// <summary>
+    /// True when the consumer takes no more events of the stream until somebody redrives the parked ones.
+    /// </summary>
     public bool IsHeld(EventConsumer consumer, string streamKey) =>
         consumer.HoldsOnFailure && held.ContainsKey((consumer.Name, streamKey));
 
@@ -85,7 +87,8 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
 
         EventConsumer consumer = context.Services.Deliveries.ConsumersOf(parked.Letter.StreamNamespace)
             .FirstOrDefault(candidate => candidate.Name == parked.Letter.Consumer)
-            ?? throw new InvalidOperationException($"No grain type '{parked.Letter.Consumer}' consumes events any more.");
+            ?? throw new InvalidOperationException(
+                $"No grain type '{parked.Letter.Consumer}' consumes events any more.");
         foreach (ParkedLetter next in await UpToAsync(parked, consumer, cancellationToken))
         {
             await context.Services.Deliveries.DeliverEventsAsync(consumer, [ReadEvent(next)]);
@@ -101,7 +104,8 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
     /// <summary>Deletes a letter.</summary>
     public async Task RemoveAsync(ParkedLetter parked)
     {
-        await queue.Begin(parked.RowKey).FillAsync(new WriteContent { Operations = [RowOperation.Delete(parked.RowKey)] });
+        await queue.Begin(parked.RowKey)
+            .FillAsync(new WriteContent { Operations = [RowOperation.Delete(parked.RowKey)] });
         if ((await LaneAsync(parked.Letter, CancellationToken.None)).Count == 0)
         {
             held.TryRemove((parked.Letter.Consumer, parked.Letter.Key), out _);

@@ -207,7 +207,8 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
             await context.Services.Deliveries.DeliverDueAsync(message);
             if (IsWanted(rowKey))
             {
-                await queue.Begin(rowKey: null).FillAsync(new WriteContent { Operations = [RowOperation.Delete(rowKey)] });
+                await queue.Begin(rowKey: null)
+                    .FillAsync(new WriteContent { Operations = [RowOperation.Delete(rowKey)] });
             }
 
             return true;
@@ -231,8 +232,4 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    [LoggerMessage(20, LogLevel.Warning, "{GrainType} {Key} failed to take the due message {Name}; it is tried again")]
-    private static partial void LogDueFailed(
-        ILogger logger, string grainType, string key, string name, Exception failure);
 }

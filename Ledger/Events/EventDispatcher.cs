@@ -68,8 +68,4 @@ internal sealed partial class EventDispatcher(LedgerContext context, DeadLetterB
             return failure;
         }
     }
-
-    [LoggerMessage(10, LogLevel.Warning, "{Consumer} failed to take events of {Stream} from {Sequence} on")]
-    private static partial void LogDeliveryFailed(
-        ILogger logger, string consumer, string stream, long sequence, Exception failure);
 }

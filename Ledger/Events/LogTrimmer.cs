@@ -25,7 +25,8 @@ internal sealed class LogTrimmer(int bucket, LedgerContext context, CommitQueue 
             var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Volatile.Write(ref wake, signal);
             await using ITimer timer = context.Services.Time.CreateTimer(
-                static state => ((TaskCompletionSource)state!).TrySetResult(), signal, Interval, Timeout.InfiniteTimeSpan);
+                static state => ((TaskCompletionSource)state!).TrySetResult(),
+                signal, Interval, Timeout.InfiniteTimeSpan);
             if (!stopped)
             {
                 await signal.Task;

@@ -15,7 +15,9 @@ internal sealed class RelayLane(EventConsumer consumer, string streamKey)
     /// <summary>The stream's key.</summary>
     public string StreamKey { get; } = streamKey;
 
-    /// <summary>Adds a delivery; true when the lane was empty and must be started, null when it has just ended.</summary>
+    /// <summary>
+    /// Adds a delivery; true when the lane was empty and must be started, null when it has just ended.
+    /// </summary>
     public bool? TryAdd(RelayDelivery delivery)
     {
         lock (gate)

@@ -56,7 +56,9 @@ internal sealed class RelayLog(int maxBlocksInMemory)
         }
     }
 
-    /// <summary>Takes the oldest commit in memory, or else the range of the log that is next; neither: nothing waits.</summary>
+    /// <summary>
+    /// Takes the oldest commit in memory, or else the range of the log that is next; neither: nothing waits.
+    /// </summary>
     public (RelayBlock? Block, (long From, long Until)? Stored) Take()
     {
         lock (gate)

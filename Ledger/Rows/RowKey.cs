@@ -3,8 +3,8 @@ using System.Globalization;
 namespace OrderGrains.Ledger;
 
 /// <summary>
-/// The keys of a bucket's rows. A key is a kind and its parts, separated by <c>!</c>, which sorts before everything that
-/// a part may hold; so a prefix's rows are the range from <c>prefix!</c> to <c>prefix"</c>.
+/// The keys of a bucket's rows. A key is a kind and its parts, separated by <c>!</c>, which sorts before everything
+/// that a part may hold; so a prefix's rows are the range from <c>prefix!</c> to <c>prefix"</c>.
 /// <code>
 /// s!key!name                          a state
 /// o!key!name                          a row that a grain owns
@@ -56,7 +56,8 @@ public static class RowKey
     {
         string[] parts = rowKey.Split('!');
         return new DueMessage(
-            KeyPart.Decode(parts[2]), KeyPart.Decode(parts[3]), KeyPart.Decode(parts[4]), Stamp.ToTime(FromHex(parts[1])));
+            KeyPart.Decode(parts[2]),
+            KeyPart.Decode(parts[3]), KeyPart.Decode(parts[4]), Stamp.ToTime(FromHex(parts[1])));
     }
 
     /// <summary>An index entry.</summary>

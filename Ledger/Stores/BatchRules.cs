@@ -12,7 +12,8 @@ internal sealed class BatchRules(StoreLimits limits)
     internal const int MetaBucket = -1;
 
     private static readonly SearchValues<char> ForbiddenCharacters = SearchValues.Create(
-        [.. "/\\#?", .. Enumerable.Range(0, 0x20).Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c)]);
+        [.. "/\\#?", .. Enumerable.Range(0, 0x20).Select(c => (char)c),
+            .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c)]);
 
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly byte[] _encodedKey = new byte[KeySizeBytes];
@@ -68,7 +69,8 @@ internal sealed class BatchRules(StoreLimits limits)
             throw Refusal("A key is empty or holds a forbidden character.");
         }
 
-        OperationStatus status = Utf8.FromUtf16(key, _encodedKey, out _, out int written, replaceInvalidSequences: false);
+        OperationStatus status = Utf8.FromUtf16(
+            key, _encodedKey, out _, out int written, replaceInvalidSequences: false);
         return status switch
         {
             OperationStatus.Done => written,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -8,10 +9,10 @@ namespace OrderGrains.Runtime;
 internal sealed partial class Activation
 {
     private static readonly SendOrPostCallback StartActivating =
-        static state => ((Activation)state!).Watch(((Activation)state).ActivateAsync());
+        static state => Watch(((Activation)state!).ActivateAsync());
 
     private static readonly SendOrPostCallback StartDeactivating =
-        static state => ((Activation)state!).Watch(((Activation)state).DeactivateAsync());
+        static state => Watch(((Activation)state!).DeactivateAsync());
 
     private ActivationStatus status;
     private bool isEnding;
@@ -39,13 +40,15 @@ internal sealed partial class Activation
     public void Drop(InconsistentStateException failure)
     {
         failure.IsSourceActivation = false;
-        Deactivate(new DeactivationReason(
-            DeactivationReasonCode.ApplicationError, failure, "The state in memory may not be the stored one."));
+        DeactivationReason reason = new(
+            DeactivationReasonCode.ApplicationError, failure, "The state in memory may not be the stored one.");
+        End(reason, onlyIfIdle: false);
     }
 
     /// <summary>Gives up waiting requests at the end of a stop (any thread).</summary>
     public void Abandon(Exception failure)
     {
+        Blocking?.TryFail(failure);
         foreach (GrainCall call in TakeAll())
         {
             call.TryFail(failure);
@@ -179,15 +182,16 @@ internal sealed partial class Activation
     }
 
     /// <summary>Makes a failure of the runtime itself visible; grain code's failures never get here.</summary>
-    private void Watch(Task task)
+    private static void Watch(Task task)
     {
-        if (!task.IsCompletedSuccessfully)
+        TaskAwaiter awaiter = task.GetAwaiter();
+        if (awaiter.IsCompleted)
         {
-            WatchPending(task);
+            awaiter.GetResult();
+        }
+        else
+        {
+            awaiter.UnsafeOnCompleted(awaiter.GetResult);
         }
     }
-
-#pragma warning disable MA0155 // Its exception is meant to reach the process: it is the runtime's own bug.
-    private async void WatchPending(Task task) => await task;
-#pragma warning restore MA0155
 }

@@ -161,8 +161,9 @@ internal sealed partial class Activation
 #pragma warning restore CA1031
         {
             LogStrayFailure(Runtime.Logger, GrainId, failure);
-            Deactivate(new DeactivationReason(
-                DeactivationReasonCode.ApplicationError, failure, "Code that nobody awaited has failed."));
+            DeactivationReason reason = new(
+                DeactivationReasonCode.ApplicationError, failure, "Code that nobody awaited has failed.");
+            End(reason, onlyIfIdle: false);
         }
     }
 

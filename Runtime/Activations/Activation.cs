@@ -10,7 +10,8 @@ namespace OrderGrains.Runtime;
 /// </code>
 /// Members marked "any thread" may be used from anywhere; all others from the activation's own turns only.
 /// </summary>
-internal sealed partial class Activation : SynchronizationContext, IThreadPoolWorkItem, IActivationContext, ICallExecutor
+internal sealed partial class Activation
+    : SynchronizationContext, IThreadPoolWorkItem, IActivationContext, ICallExecutor
 {
     private readonly Lock gate = new();
     private readonly GrainClass grainClass;

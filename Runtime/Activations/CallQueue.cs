@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OrderGrains.Runtime;
 
-/// <summary>A queue of calls, linked through the calls themselves. Guarded by its owner; bounded by its owner.</summary>
+/// <summary>
+/// A queue of calls, linked through the calls themselves. Guarded by its owner; bounded by its owner.
+/// </summary>
 internal struct CallQueue
 {
     // The last call; its Next is the first one.

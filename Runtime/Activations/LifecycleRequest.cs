@@ -1,6 +1,8 @@
 namespace OrderGrains.Runtime;
 
-/// <summary>Stands for OnActivateAsync or OnDeactivateAsync where a call made from there needs a caller. Never sent.</summary>
+/// <summary>
+/// Stands for OnActivateAsync or OnDeactivateAsync where a call made from there needs a caller. Never sent.
+/// </summary>
 internal sealed class LifecycleRequest : GrainAction
 {
     private static readonly GrainMethod Description = new() { InterfaceName = "Grain", MethodName = "OnActivate" };

@@ -10,7 +10,9 @@ internal sealed class WorkerPool(GrainClass grainClass, string key)
     /// <summary>The live activations.</summary>
     public IReadOnlyList<Activation> Activations => Volatile.Read(ref activations);
 
-    /// <summary>The activation for the next call: an idle one, or a new one, or when all are busy each in turn.</summary>
+    /// <summary>
+    /// The activation for the next call: an idle one, or a new one, or when all are busy each in turn.
+    /// </summary>
     public Activation Next()
     {
         Activation added;

@@ -2,7 +2,9 @@ using Orleans.Runtime;
 
 namespace OrderGrains.Runtime;
 
-/// <summary>The call was not carried out: its grain waits for the caller, so both would have waited for ever. A bug.</summary>
+/// <summary>
+/// The call was not carried out: its grain waits for the caller, so both would have waited for ever. A bug.
+/// </summary>
 public sealed class CallCycleException : OrleansException
 {
     /// <summary>A cycle of calls.</summary>

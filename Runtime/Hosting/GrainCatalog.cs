@@ -71,6 +71,7 @@ internal sealed class GrainCatalog
         }
 
         return interfaces.GetValueOrDefault(grainInterface)
-            ?? throw new ArgumentException($"{grainInterface} has no proxy: the generator did not run on its assembly.");
+            ?? throw new ArgumentException(
+                $"{grainInterface} has no proxy: the generator did not run on its assembly.");
     }
 }

@@ -10,7 +10,7 @@ public static class GrainRuntimeServiceCollectionExtensions
     /// <summary>
     /// Registers <see cref="GrainRuntime"/> and, through it, <see cref="IGrainFactory"/> and
     /// <see cref="IClusterClient"/>. A <see cref="TurnScheduler"/> that is registered already is used; a
-    /// <see cref="TimeProvider"/> must be.
+    /// <see cref="TimeProvider"/> must be registered.
     /// </summary>
     public static IServiceCollection AddGrainRuntime(
         this IServiceCollection services, Action<GrainRuntimeOptions>? configure = null)

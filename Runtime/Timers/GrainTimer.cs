@@ -26,7 +26,8 @@ internal sealed class GrainTimer : IGrainTimer
         using (ExecutionContext.SuppressFlow())
         {
             clock = time.CreateTimer(
-                static state => ((GrainTimer)state!).Elapsed(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                static state => ((GrainTimer)state!).Elapsed(),
+                this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 

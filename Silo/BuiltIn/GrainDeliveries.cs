@@ -46,7 +46,9 @@ public sealed class GrainDeliveries(GrainRuntime runtime) : ILedgerDeliveries
             .Select(type => new EventConsumer(type.ToString()!, type.ToString() != NotifierType)),
     ];
 
-    /// <summary>An outage is not the consumer's failure: the ledger waits it out instead of parking the event.</summary>
+    /// <summary>
+    /// An outage is not the consumer's failure: the ledger waits it out instead of parking the event.
+    /// </summary>
     private static async Task TellOutagesAsync(Task delivery)
     {
         try

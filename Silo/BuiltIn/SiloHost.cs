@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrderGrains.Configuration;
 using OrderGrains.Ledger;
+using OrderGrains.Mail;
 
 namespace OrderGrains.Silo;
 
@@ -12,6 +13,7 @@ public static class SiloHost
     /// <summary>Adds the silo that the settings describe.</summary>
     public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, OrderGrainsOptions options)
     {
+        builder.Services.AddEmail(options.Email, options.DataPath);
         builder.Services.AddSilo(options.Ledger, provider => SqliteStore.Open(
             new SqliteStoreOptions { Folder = options.DataPath },
             provider.GetRequiredService<ILogger<SqliteStore>>()));

@@ -40,12 +40,6 @@ internal sealed partial class SiloService(
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    [LoggerMessage(1, LogLevel.Information, "The silo has started")]
-    private static partial void LogStarted(ILogger logger);
-
-    [LoggerMessage(2, LogLevel.Information, "The silo has stopped; everything acknowledged is committed")]
-    private static partial void LogStopped(ILogger logger);
 }
 
 /// <summary>What the service works with besides the ledger.</summary>

@@ -21,7 +21,7 @@ public sealed class OrderGrainsOptions
     /// <summary>How the ledger behaves.</summary>
     public required LedgerOptions Ledger { get; init; }
 
-    /// <summary>How customers are e-mailed.</summary>
+    /// <summary>E-mails to customers.</summary>
     public required EmailOptions Email { get; init; }
 
     /// <summary>Reads every setting; what is wrong is in the reader's errors.</summary>

@@ -30,7 +30,9 @@ public sealed class SettingsReader
         Read(name, (fallback, "not empty"), static text => text.Length > 0 ? (text, null) : (text, "must not be empty"))
             ?? fallback;
 
-    /// <summary>Reads a text that may be absent; <paramref name="check"/> answers what is wrong with it, or null.</summary>
+    /// <summary>
+    /// Reads a text that may be absent; <paramref name="check"/> answers what is wrong with it, or null.
+    /// </summary>
     public string? OptionalText(SettingName name, string range, Func<string, string?> check) =>
         Read<string?>(name, ("none", range), text => (text, check(text)));
 
@@ -90,7 +92,8 @@ public sealed class SettingsReader
         section.GetChildren().SelectMany(child =>
             child.GetChildren().Any() ? Leaves(child) : Enumerable.Repeat(child.Path, 1));
 
-    private T? Read<T>(SettingName name, (string Default, string Range) shown, Func<string, (T? Value, string? Error)> parse)
+    private T? Read<T>(
+        SettingName name, (string Default, string Range) shown, Func<string, (T? Value, string? Error)> parse)
     {
         string key = $"{Root}:{name.Key}";
         settings.Add(new Setting(key, name.Meaning, shown.Default, shown.Range));

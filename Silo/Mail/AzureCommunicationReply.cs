@@ -11,8 +11,8 @@ internal static class AzureCommunicationReply
     private const int MaxCodeLength = 64;
 
     /// <summary>
-    /// 202, or any 2xx: sent. Other 4xx: never, except where the service refuses us and not the e-mail (401, 403), is busy (408,
-    /// 429), or no longer knows the request (412): these and 5xx may work later.
+    /// 202, or any 2xx: sent. Other 4xx: never, except where the service refuses us and not the e-mail (401, 403), is
+    /// busy (408, 429), or no longer knows the request (412): these and 5xx may work later.
     /// </summary>
     public static SendOutcome Classify(Response response, TimeProvider time)
     {

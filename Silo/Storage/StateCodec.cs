@@ -28,7 +28,8 @@ public sealed class StateCodec(IEnumerable<JsonSerializerContext> registered) : 
 
     /// <inheritdoc/>
     public TState Read<TState>(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, Type<TState>()) ?? throw new JsonException($"A {typeof(TState).Name} is null.");
+        JsonSerializer.Deserialize(json, Type<TState>())
+            ?? throw new JsonException($"A {typeof(TState).Name} is null.");
 
     /// <summary>How a type is written, whichever context knows it.</summary>
     public JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)types.GetOrAdd(typeof(T), Find);

@@ -11,7 +11,9 @@ public enum FloorMode
     /// <summary>Stores an id and a status, with group commit.</summary>
     Bare,
 
-    /// <summary>Parses, prices, stores and answers an order as the product does, with group commit, without actors.</summary>
+    /// <summary>
+    /// Parses, prices, stores and answers an order as the product does, with group commit, without actors.
+    /// </summary>
     Equal,
 
     /// <summary>As <see cref="Equal"/>, but each request is a transaction of its own.</summary>

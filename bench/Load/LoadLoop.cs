@@ -80,7 +80,8 @@ public sealed class LoadLoop : IDisposable
         _epoll.Dispose();
     }
 
-    private static long Now() => (long)(Stopwatch.GetTimestamp() * ((double)NanosecondsPerSecond / Stopwatch.Frequency));
+    private static long Now() =>
+        (long)(Stopwatch.GetTimestamp() * ((double)NanosecondsPerSecond / Stopwatch.Frequency));
 
     private void StartDue()
     {

@@ -13,7 +13,8 @@ public static class Loopback
             && IPAddress.IsLoopback(given));
         if (!local || server.Scheme != Uri.UriSchemeHttp)
         {
-            throw new ArgumentException($"Load goes to http on a loopback address only, not to {server}.", nameof(server));
+            throw new ArgumentException(
+                $"Load goes to http on a loopback address only, not to {server}.", nameof(server));
         }
 
         IPAddress address = server.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(server.Host);

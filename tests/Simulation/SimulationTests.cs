@@ -30,7 +30,8 @@ public sealed class SimulationTests
     {
         const int Seed = 11;
         string file = Path.GetTempFileName();
-        var child = new ProcessStartInfo(Environment.ProcessPath!, $"--filter-method *.{nameof(Write_TraceForAnotherProcess)}")
+        var child = new ProcessStartInfo(
+            Environment.ProcessPath!, $"--filter-method *.{nameof(Trace_ForAnotherProcess_IsWritten)}")
         {
             RedirectStandardOutput = true,
         };
@@ -46,7 +47,7 @@ public sealed class SimulationTests
 
     /// <summary>The other process of the test above; without a file to write to it has nothing to do.</summary>
     [Fact]
-    public void Write_TraceForAnotherProcess()
+    public void Trace_ForAnotherProcess_IsWritten()
     {
         int seed = int.Parse(Environment.GetEnvironmentVariable(SeedVariable) ?? "1", CultureInfo.InvariantCulture);
         string trace = TraceOf(seed);

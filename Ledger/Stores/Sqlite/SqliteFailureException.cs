@@ -19,6 +19,7 @@ internal sealed class SqliteFailureException(int resultCode, string message) : E
     internal StoreException ToStoreException(bool outcomeUnknown = false)
     {
         string code = IsFull ? "store_full" : "store_unavailable";
-        return new StoreException(code, $"SQLite result {ResultCode}: {Message}.", retryable: true, outcomeUnknown, this);
+        return new StoreException(
+            code, $"SQLite result {ResultCode}: {Message}.", retryable: true, outcomeUnknown, this);
     }
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace OrderGrains.Ledger;
 
-/// <summary>The database file: its schema, and how connections to it are set up. docs/adr/0003 has the reasons.</summary>
+/// <summary>
+/// The database file: its schema, and how connections to it are set up. docs/adr/0003 has the reasons.
+/// </summary>
 internal sealed class SqliteFile(SqliteStoreOptions options)
 {
     internal const int SchemaVersion = 1;

@@ -89,6 +89,8 @@ internal sealed class SqliteReadPool(SqliteFile file, int capacity) : IDisposabl
         return new SqliteReadConnection(file.OpenForReading());
     }
 
-    /// <summary>Closes the pool for good. Its semaphore holds nothing of the system's, and late callers still ask it.</summary>
+    /// <summary>
+    /// Closes the pool for good. Its semaphore holds nothing of the system's, and late callers still ask it.
+    /// </summary>
     public void Dispose() => Close();
 }

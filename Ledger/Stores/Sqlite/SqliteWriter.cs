@@ -6,7 +6,8 @@ namespace OrderGrains.Ledger;
 /// <summary>
 /// The thread that owns the writing connection. It takes one batch after the other from a bounded queue:
 /// <code>
-/// take → rules → (heal, if the last commit broke the connection) → BEGIN → head? → rows, head → COMMIT (syncs) → answer
+/// take → rules → (heal, if the last commit broke the connection) → BEGIN → head? → rows, head → COMMIT (syncs) →
+/// answer
 ///                                                                            └ another head → ROLLBACK → answer
 /// </code>
 /// and copies the log into the database when nobody waits, or when the log has reached its bound.
@@ -37,7 +38,9 @@ internal sealed partial class SqliteWriter
         _logger = logger;
     }
 
-    /// <summary>Opens the file on the caller's thread, so that the caller gets the failure, and starts the thread.</summary>
+    /// <summary>
+    /// Opens the file on the caller's thread, so that the caller gets the failure, and starts the thread.
+    /// </summary>
     internal void Start()
     {
         _connection = Open();

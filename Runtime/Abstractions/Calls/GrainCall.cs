@@ -24,7 +24,9 @@ public abstract class GrainCall(GrainReference target)
     /// <summary>Whether the call has its result or its failure.</summary>
     public bool IsCompleted => Volatile.Read(ref completed) != 0;
 
-    /// <summary>The request whose grain made this call and waits for it; null for a call from outside any grain.</summary>
+    /// <summary>
+    /// The request whose grain made this call and waits for it; null for a call from outside any grain.
+    /// </summary>
     internal GrainCall? Caller { get; set; }
 
     /// <summary>The latest call that this request's grain made and may be waiting for.</summary>
@@ -63,7 +65,6 @@ public abstract class GrainCall(GrainReference target)
             return false;
         }
 
-        Executor = null;
         SetException(failure);
         return true;
     }
@@ -121,13 +122,14 @@ public abstract class GrainCall(GrainReference target)
         running = null;
         Exception? failure = FailureOf(task);
         Executor!.OnEnded(this, failure);
+        Caller = null;
+        WaitsFor = null;
         if (failure is not null)
         {
             TryFail(failure);
         }
         else if (TryBeginCompletion())
         {
-            Executor = null;
             SetResult(task);
         }
     }

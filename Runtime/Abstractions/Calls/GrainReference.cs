@@ -2,7 +2,9 @@ using Orleans.Runtime;
 
 namespace OrderGrains.Runtime;
 
-/// <summary>A reference to a grain; the base of the proxies. Immutable to its users, safe to use from anywhere.</summary>
+/// <summary>
+/// A reference to a grain; the base of the proxies. Immutable to its users, safe to use from anywhere.
+/// </summary>
 public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
 {
     /// <summary>A reference that calls through the transport.</summary>

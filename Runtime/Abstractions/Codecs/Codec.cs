@@ -101,7 +101,9 @@ public static class Codec
     /// <summary>Codec of a generated message.</summary>
     public static Codec<T> Message<T>() => new LateMessageCodec<T>();
 
-    /// <summary>Codec of a sequence; it is read as a list or an array, which <paramref name="create"/> turns into one.</summary>
+    /// <summary>
+    /// Codec of a sequence; it is read as a list or an array, which <paramref name="create"/> turns into one.
+    /// </summary>
     public static Codec<TSequence> Sequence<TSequence, T>(Codec<T> codec, Func<T[], TSequence> create)
         where TSequence : IEnumerable<T> => new SequenceCodec<TSequence, T>(codec, create);
 

@@ -18,7 +18,9 @@ public abstract class Grain : IGrainBase
     /// <summary>The services that the grain was constructed from.</summary>
     protected IServiceProvider ServiceProvider => GrainContext.ActivationServices;
 
-    /// <summary>Called before the first request, after the persistent states were read. Throwing fails the caller.</summary>
+    /// <summary>
+    /// Called before the first request, after the persistent states were read. Throwing fails the caller.
+    /// </summary>
     public virtual Task OnActivateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Called after the last request, unless the process dies.</summary>

@@ -2,7 +2,9 @@ using Orleans.Runtime;
 
 namespace Orleans;
 
-/// <summary>Gives references to grains; a grain need not exist or be active for that. Safe to call from anywhere.</summary>
+/// <summary>
+/// Gives references to grains; a grain need not exist or be active for that. Safe to call from anywhere.
+/// </summary>
 public interface IGrainFactory
 {
     /// <summary>A reference to the grain that implements the interface and has the key.</summary>

@@ -1,6 +1,8 @@
 namespace Orleans.Runtime;
 
-/// <summary>The call was not carried out: the host is stopping or has stopped. The same call may succeed later.</summary>
+/// <summary>
+/// The call was not carried out: the host is stopping or has stopped. The same call may succeed later.
+/// </summary>
 public sealed class SiloUnavailableException : OrleansException
 {
     /// <summary>The host is not available.</summary>

@@ -2,8 +2,10 @@ using Orleans.Runtime;
 
 namespace Orleans.Storage;
 
-/// <summary>The state in memory is not, or may not be, the stored one: the activation that sees it is dropped.</summary>
-public class InconsistentStateException : OrleansException
+/// <summary>
+/// The state in memory is not, or may not be, the stored one: the activation that sees it is dropped.
+/// </summary>
+public sealed class InconsistentStateException : OrleansException
 {
     /// <summary>An inconsistency without details.</summary>
     public InconsistentStateException()

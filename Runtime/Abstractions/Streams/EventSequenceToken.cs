@@ -3,7 +3,7 @@ using Orleans.Streams;
 namespace Orleans.Providers.Streams.Common;
 
 /// <summary>A place in a stream that is numbered event by event.</summary>
-public class EventSequenceToken : StreamSequenceToken
+public sealed class EventSequenceToken : StreamSequenceToken
 {
     /// <summary>The place of the event with the number.</summary>
     public EventSequenceToken(long sequenceNumber)
@@ -19,10 +19,10 @@ public class EventSequenceToken : StreamSequenceToken
     }
 
     /// <inheritdoc/>
-    public sealed override long SequenceNumber { get; protected set; }
+    public override long SequenceNumber { get; protected set; }
 
     /// <inheritdoc/>
-    public sealed override int EventIndex { get; protected set; }
+    public override int EventIndex { get; protected set; }
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as StreamSequenceToken);

@@ -1,6 +1,8 @@
 namespace Orleans;
 
-/// <summary>The grain class consumes every stream of the namespace: the grain with the stream's key gets its items.</summary>
+/// <summary>
+/// The grain class consumes every stream of the namespace: the grain with the stream's key gets its items.
+/// </summary>
 /// <param name="streamNamespace">The namespace.</param>
 /// <param name="streamIdMapper">Names how a stream's key becomes a grain's; null: they are the same.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]

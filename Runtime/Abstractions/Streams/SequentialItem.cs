@@ -4,7 +4,7 @@ namespace Orleans.Streams;
 /// <typeparam name="T">The item's type.</typeparam>
 /// <param name="item">The item.</param>
 /// <param name="token">Its place.</param>
-public class SequentialItem<T>(T item, StreamSequenceToken token)
+public sealed class SequentialItem<T>(T item, StreamSequenceToken token)
 {
     /// <summary>The item.</summary>
     public T Item { get; } = item;

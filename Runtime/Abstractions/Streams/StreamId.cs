@@ -1,6 +1,8 @@
 namespace Orleans.Runtime;
 
-/// <summary>A stream's identity: a namespace, which decides who consumes it, and a key. Safe to use from anywhere.</summary>
+/// <summary>
+/// A stream's identity: a namespace, which decides who consumes it, and a key. Safe to use from anywhere.
+/// </summary>
 public readonly struct StreamId : IEquatable<StreamId>
 {
     private readonly string? streamNamespace;

@@ -20,7 +20,9 @@ public readonly struct GrainTimerCreationOptions()
     /// </summary>
     public required TimeSpan DueTime { get; init; }
 
-    /// <summary>The wait from one tick's end to the next; <see cref="Timeout.InfiniteTimeSpan"/>: one tick only.</summary>
+    /// <summary>
+    /// The wait from one tick's end to the next; <see cref="Timeout.InfiniteTimeSpan"/>: one tick only.
+    /// </summary>
     public required TimeSpan Period { get; init; }
 
     /// <summary>Whether a tick may interleave with requests. Default false.</summary>

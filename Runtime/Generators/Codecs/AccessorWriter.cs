@@ -19,7 +19,9 @@ internal static class AccessorWriter
             return $"value.{Escape(member.Symbol.Name)}";
         }
 
-        return member.Symbol is IPropertySymbol ? $"Get{member.Id}({Self(member)})" : $"Field{member.Id}({Self(member)})";
+        return member.Symbol is IPropertySymbol
+            ? $"Get{member.Id}({Self(member)})"
+            : $"Field{member.Id}({Self(member)})";
     }
 
     /// <summary>The statement that sets a member of <c>value</c>.</summary>

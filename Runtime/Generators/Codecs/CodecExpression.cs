@@ -105,7 +105,8 @@ internal static class CodecExpression
     {
         string created = create.Replace("{0}", item.PlainCode());
         return Of(item) is { } inner
-            ? $"{Symbols.Codecs}.Codec.Sequence<{type.PlainCode()}, {item.PlainCode()}>({inner}, static items => {created})"
+            ? $"{Symbols.Codecs}.Codec.Sequence<{type.PlainCode()}, {item.PlainCode()}>"
+                + $"({inner}, static items => {created})"
             : null;
     }
 
@@ -115,7 +116,8 @@ internal static class CodecExpression
         string value = type.TypeArguments[1].PlainCode();
         string created = create.Replace("{0}", key).Replace("{1}", value);
         return Of(type.TypeArguments[0]) is { } keys && Of(type.TypeArguments[1]) is { } values
-            ? $"{Symbols.Codecs}.Codec.Map<{type.PlainCode()}, {key}, {value}>({keys}, {values}, static items => {created})"
+            ? $"{Symbols.Codecs}.Codec.Map<{type.PlainCode()}, {key}, {value}>"
+                + $"({keys}, {values}, static items => {created})"
             : null;
     }
 

@@ -49,7 +49,8 @@ internal static class MessageWriter
         writer.Open($"internal sealed class {name} : {Symbols.Codecs}.Codec<{code}>");
         foreach (MessageMember member in members)
         {
-            writer.Line($"private static readonly {Symbols.Codecs}.Codec<{member.Type}> C{member.Id} = {member.Codec};");
+            writer.Line(
+                $"private static readonly {Symbols.Codecs}.Codec<{member.Type}> C{member.Id} = {member.Codec};");
         }
 
         writer.Line($"public override {Symbols.Codecs}.WireKind Kind => {Symbols.Codecs}.WireKind.Message;");

@@ -24,7 +24,8 @@ internal static class Rules
         "OG0006", "An alias names one method", "{0} has an [Alias] that another method of the interface has");
 
     public static readonly DiagnosticDescriptor Unsupported = Error(
-        "OG0007", "A type has a supported shape", "{0} must be neither generic, abstract nor private, and constructible");
+        "OG0007", "A type has a supported shape",
+        "{0} must be neither generic, abstract nor private, and constructible");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         new(id, title, message, "Grains", DiagnosticSeverity.Error, isEnabledByDefault: true);

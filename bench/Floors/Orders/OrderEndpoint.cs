@@ -37,7 +37,8 @@ internal sealed class OrderEndpoint(FloorStorage storage, int stateSize)
         OrderRequest? request = Parse(body.Buffer);
         context.Request.BodyReader.AdvanceTo(body.Buffer.End);
         DateTimeOffset now = DateTimeOffset.UtcNow;
-        OrderDocument? order = request?.StoreId is not null && _stores.TryGetValue(request.StoreId, out PricedStore? store)
+        OrderDocument? order = request?.StoreId is not null
+            && _stores.TryGetValue(request.StoreId, out PricedStore? store)
             ? store.Price(request, now)
             : null;
         if (order is null)

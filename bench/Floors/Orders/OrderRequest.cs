@@ -2,7 +2,8 @@ namespace OrderGrains.Bench.Floors.Orders;
 
 /// <summary>An order as asked for.</summary>
 internal sealed record OrderRequest(
-    string? Id, string? StoreId, RequestedLine[]? Lines, Customer? Customer, string? Note, string? Currency, long? Total);
+    string? Id, string? StoreId,
+    RequestedLine[]? Lines, Customer? Customer, string? Note, string? Currency, long? Total);
 
 /// <summary>A line as asked for.</summary>
 internal sealed record RequestedLine(string? ItemId, int Quantity, RequestedModifier[]? Modifiers, string? Note);

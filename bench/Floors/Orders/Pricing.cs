@@ -64,7 +64,8 @@ internal sealed class PricedStore(StoreRequest store)
 
     private OrderLine? PriceLine(RequestedLine line)
     {
-        if (line.ItemId is null || line.Quantity is < 1 or > 1_000 || !_menu.TryGetValue(line.ItemId, out MenuItem? item))
+        if (line.ItemId is null
+            || line.Quantity is < 1 or > 1_000 || !_menu.TryGetValue(line.ItemId, out MenuItem? item))
         {
             return null;
         }

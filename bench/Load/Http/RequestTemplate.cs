@@ -43,7 +43,8 @@ public sealed class RequestTemplate
         text.Append(method).Append(' ').Append(path).Append(" HTTP/1.1\r\nHost: ").Append(server.Authority);
         if (body is not null)
         {
-            text.Append("\r\nContent-Type: application/json\r\nContent-Length: ").Append(Encoding.UTF8.GetByteCount(body));
+            text.Append("\r\nContent-Type: application/json\r\nContent-Length: ")
+                .Append(Encoding.UTF8.GetByteCount(body));
         }
 
         text.Append("\r\n\r\n").Append(body);

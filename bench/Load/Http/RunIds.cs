@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace OrderGrains.Bench.Http;
 
-/// <summary>Ids unique over all runs and of one length: eight hexadecimal digits of the run, a dash, ten digits.</summary>
+/// <summary>
+/// Ids unique over all runs and of one length: eight hexadecimal digits of the run, a dash, ten digits.
+/// </summary>
 public sealed class RunIds(uint run)
 {
     /// <summary>Every id's length in bytes.</summary>

@@ -15,7 +15,8 @@ public sealed class OutboxWatch(HttpClient client)
     public const double MaxDrainSeconds = 5;
 
     private const string LagName = "ordergrains_outbox_lag_seconds";
-    private const string DepthName = "ordergrains_outbox_depth";
+    /// <summary>The gauge of events that wait for delivery.</summary>
+    public const string DepthName = "ordergrains_outbox_depth";
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan DrainInterval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(60);

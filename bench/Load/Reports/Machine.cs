@@ -36,7 +36,8 @@ internal static class Machine
         string path = Path.Combine(directory, $"fsync-{Guid.NewGuid():n}");
         byte[] page = new byte[PageSize];
         List<double> times = [];
-        using (FileStream file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose))
+        using (FileStream file = new(
+            path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.DeleteOnClose))
         {
             for (int number = 0; number < Syncs; number++)
             {

@@ -41,7 +41,8 @@ public static class Ratios
         bool counts = ours.Runs.All(run => run.Outbox?.Problem is null);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{scenario}, {ours.Connections} connections: ours ÷ {floor} = {rate:N2} (rate), {processor:N2} (processor time)")
+            $"{scenario}, {ours.Connections} connections: "
+            + $"ours ÷ {floor} = {rate:N2} (rate), {processor:N2} (processor time)")
             + (counts ? "" : " – not counted");
     }
 }

@@ -57,7 +57,8 @@ internal static class ReportCommand
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"# {title}\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, commit {commit}.\n\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, commit {commit}.\n\n");
         text.Append(Machine.Describe(directory)).Append('\n');
         text.Append(ResultTable.Of(results)).Append('\n');
         IReadOnlyList<string> ratios = Ratios.Of(results);

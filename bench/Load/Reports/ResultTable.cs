@@ -29,7 +29,8 @@ public static class ResultTable
     }
 
     private static void Append(StringBuilder text, string[] cells, int[] widths) =>
-        text.Append("| ").AppendJoin(" | ", cells.Select((cell, column) => cell.PadRight(widths[column]))).Append(" |\n");
+        text.Append("| ")
+            .AppendJoin(" | ", cells.Select((cell, column) => cell.PadRight(widths[column]))).Append(" |\n");
 
     private static string[] Row(BenchResult result)
     {
@@ -72,7 +73,8 @@ public static class ResultTable
         }
         else if (result.Median.Outbox is { } outbox)
         {
-            remarks.Add($"outbox lag {Text(outbox.MaxLagSeconds, "N2")} s, empty {Text(outbox.DrainSeconds, "N2")} s after");
+            string lag = Text(outbox.MaxLagSeconds, "N2");
+            remarks.Add($"outbox lag {lag} s, empty {Text(outbox.DrainSeconds, "N2")} s after");
         }
 
         return string.Join("; ", remarks);

@@ -1,6 +1,8 @@
 namespace OrderGrains.Bench.Scenarios;
 
-/// <summary>The order that every benchmark places: three lines, one modifier, a customer with an e-mail address.</summary>
+/// <summary>
+/// The order that every benchmark places: three lines, one modifier, a customer with an e-mail address.
+/// </summary>
 public static class OrderBody
 {
     public static string Text(string id, string store, string customer) =>

@@ -32,7 +32,9 @@ internal sealed class SeededScheduler(Random random, VirtualTime time, TraceHash
     public Task<T> Start<T>(Func<Task<T>> work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.None, this).Unwrap();
 
-    /// <summary>Runs until the condition holds; fails when it cannot any more, or not within the virtual time.</summary>
+    /// <summary>
+    /// Runs until the condition holds; fails when it cannot any more, or not within the virtual time.
+    /// </summary>
     public void RunUntil(Func<bool> condition, TimeSpan limit, string awaited)
     {
         DateTimeOffset until = time.Now + limit;

@@ -5,6 +5,8 @@ namespace OrderGrains.Tests.Simulation;
 /// <summary>What clients were told, and so what must hold for ever.</summary>
 internal sealed class Acknowledged
 {
+    private readonly HashSet<string> placed = [];
+
     /// <summary>The newest version of each order that anybody was told of.</summary>
     public Dictionary<string, OrderView> Orders { get; } = [];
 
@@ -31,21 +33,22 @@ internal sealed class Acknowledged
     {
         if (atLeast is not null && (read is null || read.Version < atLeast.Version))
         {
-            Violations.Add($"{id}: acknowledged at {atLeast.Version}, then read at {read?.Version.ToString() ?? "nothing"}");
+            Violations.Add($"{id}: acknowledged at {atLeast.Version}, then read at {read?.Version ?? 0}");
         }
     }
 
-    /// <summary>A placing was answered.</summary>
+    /// <summary>A placing was answered: always the same, and only once as something new.</summary>
     public void Placed(string idempotencyKey, OrderView view, bool replayed)
     {
-        if (!FirstAnswers.TryGetValue(idempotencyKey, out OrderView? first))
+        OrderView first = FirstAnswers.TryAdd(idempotencyKey, view) ? view : FirstAnswers[idempotencyKey];
+        if (first.Version != view.Version || first.State != view.State || first.PlacedAt != view.PlacedAt)
         {
-            FirstAnswers[idempotencyKey] = view;
+            Violations.Add($"{view.Id}: answered {first.State}@{first.Version} and {view.State}@{view.Version}");
         }
-        else if (first.Version != view.Version || first.State != view.State || !replayed)
+
+        if (!replayed && !placed.Add(idempotencyKey))
         {
-            Violations.Add($"{view.Id}: a repeat was answered {view.State}@{view.Version} (replayed: {replayed}), "
-                + $"the first time {first.State}@{first.Version}");
+            Violations.Add($"{view.Id}: placed twice");
         }
     }
 }

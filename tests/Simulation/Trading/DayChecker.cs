@@ -65,9 +65,11 @@ internal sealed class DayChecker(SimulatedProcess process, Acknowledged acknowle
         {
             TimelineEntry entry = timeline.Entries[at];
             Require(entry.Sequence == at + 1, $"{order.Id}: a gap before {entry.Sequence}");
-            Require(at == 0 || entry.At >= timeline.Entries[at - 1].At, $"{order.Id}: time runs back at {entry.Sequence}");
+            Require(at == 0 || entry.At >= timeline.Entries[at - 1].At,
+                $"{order.Id}: time runs back at {entry.Sequence}");
             Require(
-                at == 0 || OrderTransitions.Allowed(timeline.Entries[at - 1].State).Contains(entry.State),
+                at == 0 || OrderTransitions.Allowed(timeline.Entries[at - 1].State, hasFireTime: false)
+                    .Contains(entry.State),
                 $"{order.Id}: went to {entry.State} by {entry.Type} at {entry.Sequence}");
             bool needsReason = entry.State is OrderStatus.Rejected or OrderStatus.Cancelled;
             Require(!needsReason || entry.Reason is not null, $"{order.Id}: no reason at {entry.Sequence}");
@@ -84,8 +86,10 @@ internal sealed class DayChecker(SimulatedProcess process, Acknowledged acknowle
                 .Where(entry => NotifiedEvents.All.Contains(entry.Type))
                 .Select(entry => (Key(found.Order.Id), entry.Sequence))),
         ];
-        Require(wanted.IsSubsetOf(process.Mail.Sent), $"{wanted.Except(process.Mail.Sent).Count()} e-mails are missing");
-        Require(process.Mail.Sent.IsSubsetOf(wanted), $"{process.Mail.Sent.Except(wanted).Count()} e-mails nobody owes");
+        Require(wanted.IsSubsetOf(process.Mail.Sent),
+            $"{wanted.Except(process.Mail.Sent).Count()} e-mails are missing");
+        Require(process.Mail.Sent.IsSubsetOf(wanted),
+            $"{process.Mail.Sent.Except(wanted).Count()} e-mails nobody owes");
     }
 
     /// <summary>At no instant had the capped store more open orders than it may.</summary>
@@ -94,7 +98,8 @@ internal sealed class DayChecker(SimulatedProcess process, Acknowledged acknowle
         var changes = new List<(DateTimeOffset At, int Change)>();
         foreach ((OrderView order, OrderTimeline timeline) in orders.Values)
         {
-            if (order.StoreId == SimulatedStores.Capped && timeline.Entries.Any(entry => entry.Type == OrderEventType.Accepted))
+            if (order.StoreId == SimulatedStores.Capped
+                && timeline.Entries.Any(entry => entry.Type == OrderEventType.Accepted))
             {
                 changes.Add((timeline.Entries[0].At, 1));
                 changes.AddRange(timeline.Entries.Where(entry => IsFinal(entry.State)).Select(entry => (entry.At, -1)));
@@ -102,7 +107,8 @@ internal sealed class DayChecker(SimulatedProcess process, Acknowledged acknowle
         }
 
         int open = 0;
-        foreach ((DateTimeOffset at, int change) in changes.OrderBy(change => change.At).ThenBy(change => change.Change))
+        foreach ((DateTimeOffset at, int change) in changes.OrderBy(change => change.At)
+            .ThenBy(change => change.Change))
         {
             open += change;
             Require(open <= SimulatedStores.Cap, $"{open} orders open at {at:O}, {SimulatedStores.Cap} allowed");
@@ -134,7 +140,8 @@ internal sealed class DayChecker(SimulatedProcess process, Acknowledged acknowle
                 || found.Timeline.Entries.Any(entry => entry.State == OrderStatus.Preparing))
             .Sum(found => found.Order.Lines.Sum(line => line.Quantity));
         int left = store.StockLeft.GetValueOrDefault("1", -1);
-        Require(left == SimulatedStores.Stock - sold, $"{store.Id}: {left} left, {sold} of {SimulatedStores.Stock} sold");
+        Require(left == SimulatedStores.Stock - sold,
+            $"{store.Id}: {left} left, {sold} of {SimulatedStores.Stock} sold");
     }
 
     private static bool IsFinal(OrderStatus status) =>

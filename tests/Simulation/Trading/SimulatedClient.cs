@@ -87,7 +87,11 @@ internal sealed class SimulatedClient(SimulatedProcess process, Acknowledged ack
         {
             StoreId = SimulatedStores.All[hash % SimulatedStores.All.Length],
             Lines = [new RequestedLine { ItemId = "1", Quantity = 1 + (hash % 3) }],
-            Customer = new CustomerDetails { Id = $"cus_{hash % Customers}", Email = $"{hash % Customers}@example.com" },
+            Customer = new CustomerDetails
+            {
+                Id = $"cus_{hash % Customers}",
+                Email = $"{hash % Customers}@example.com",
+            },
             IdempotencyKey = id,
             Fingerprint = id,
         };

@@ -3,10 +3,10 @@ using OrderGrains.Notifications;
 namespace OrderGrains.Tests.Simulation;
 
 /// <summary>
-/// A provider that recognises repeats by the e-mail's identity, as files do, is slow, and is sometimes away. It outlives
-/// the silo.
+/// A provider that recognises repeats by the e-mail's identity, as files do, is slow, and is sometimes away. It
+/// outlives the silo.
 /// </summary>
-internal sealed class SimulatedMail(Random random, VirtualTime time) : IEmailSender
+internal sealed class SimulatedMail(Random random, VirtualTime time) : IEmailSender, IRetryJitter
 {
     public EmailSenderTraits Traits { get; } = new() { RecordsFirst = false };
 
@@ -15,6 +15,8 @@ internal sealed class SimulatedMail(Random random, VirtualTime time) : IEmailSen
 
     /// <summary>The e-mails that arrived, by order and event.</summary>
     public HashSet<(string Order, long Sequence)> Sent { get; } = [];
+
+    public double Next() => random.NextDouble();
 
     public async ValueTask<SendOutcome> SendAsync(EmailRequest request, CancellationToken cancellationToken)
     {

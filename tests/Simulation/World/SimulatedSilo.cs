@@ -1,13 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using OrderGrains.Ledger;
+using OrderGrains.Mail;
 using OrderGrains.Notifications;
 using OrderGrains.Runtime;
 using OrderGrains.Silo;
 
 namespace OrderGrains.Tests.Simulation;
 
-/// <summary>The product's own silo in the simulated process: only its clock, scheduler, store and mail differ.</summary>
+/// <summary>
+/// The product's own silo in the simulated process: only its clock, scheduler, store and mail differ.
+/// </summary>
 internal sealed class SimulatedSilo(SimulatedProcess process)
 {
     private ServiceProvider? services;
@@ -23,6 +26,9 @@ internal sealed class SimulatedSilo(SimulatedProcess process)
         parts.AddSingleton<TaskScheduler>(process.Scheduler);
         parts.AddSingleton<TurnScheduler>(new SimulatedTurns(process.Scheduler));
         parts.AddSingleton(process.Random);
+        parts.AddSingleton<IRetryJitter>(process.Mail);
+        parts.AddLogging();
+        parts.AddEmail(new EmailOptions(), dataPath: "");
         parts.AddSingleton<IEmailSender>(process.Mail);
         parts.AddSiloParts(new LedgerOptions());
         services = parts.BuildServiceProvider();

@@ -21,6 +21,8 @@ public sealed class ErrorRuleTests
     [InlineData("catch (Exception e) when (e is IOException && !stopping) { Log(e); }")]
     [InlineData("catch (Exception e) when (TryExplain(e, out string? why)) { Log(why); }")]
     [InlineData("\n#pragma warning disable CA1031 // The supervisor of M: it tells.\ncatch (Exception e) { Log(e); }")]
+    [InlineData("\n// The supervisor of M: it tells.\ncatch (Exception e) { Log(e); }")]
+    [InlineData("catch (Exception e) {\n// The supervisor of M: it tells.\nLog(e); }")]
     [InlineData("catch { Undo(); throw; }")]
     public void Catch_TypedOrPassedOn_IsAllowed(string clause) =>
         Rules.Allows(CatchRule.Check, $"class A {{ void M() {{ try {{ }} {clause} }} }}");

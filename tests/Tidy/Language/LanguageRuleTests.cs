@@ -51,6 +51,7 @@ public sealed class LanguageRuleTests
     {
         Rules.Reports(TestNameRule.Check, "class A { [Fact] public void Works_Well() { } }");
         Rules.Allows(TestNameRule.Check, "class A { [Fact] public void M_OfX_Works() { } void Other() { } }");
+        Rules.Allows(TestNameRule.Check, "class A { [Fact(Explicit = true)] public void Child_Runs() { } }");
     }
 
     private static List<Violation> CheckSealed(string text) =>

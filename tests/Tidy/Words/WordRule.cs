@@ -19,7 +19,7 @@ public static class WordRule
             "A word of the workshop, not of the product: take it out."),
         (Of(@"\bissu[e]s? #?\d+"),
             "A ticket's number: say what it was about."),
-        (Of(@"(?<![.\w])(fulfillmen[t]|cancele[d])\b"),
+        (Of(@"(?<![.\w])(fulfillmen[t]|cancele[d])\b(?!:)"),
             "British spelling: fulfilment, cancelled (docs and names; adapters translate)."),
     ];
 

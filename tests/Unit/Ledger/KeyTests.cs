@@ -7,7 +7,8 @@ public sealed class KeyTests
     [Theory]
     [InlineData("", 0xefd01f60ba992926)]
     [InlineData("default/ord_1", 0xe0f5b3de2692306c)]
-    public void Compute_TestVectors_NeverChange(string key, ulong expected) => Assert.Equal(expected, KeyHash.Compute(key));
+    public void Compute_TestVectors_NeverChange(string key, ulong expected) =>
+        Assert.Equal(expected, KeyHash.Compute(key));
 
     [Fact]
     public void BucketOf_ManyKeys_SpreadsEvenly()
@@ -37,7 +38,8 @@ public sealed class KeyTests
     [Fact]
     public void Due_RowKey_ReadsBack()
     {
-        var message = new DueMessage("order", "default/ord_1", "accept_deadline", DateTimeOffset.UnixEpoch.AddDays(20_000));
+        var message = new DueMessage(
+            "order", "default/ord_1", "accept_deadline", DateTimeOffset.UnixEpoch.AddDays(20_000));
         Assert.Equal(message, RowKey.ReadDue(RowKey.Due(message)));
     }
 

@@ -7,7 +7,7 @@ namespace OrderGrains.Tests.Ledger;
 /// <summary>A ledger on a store in memory, run on one thread under a virtual clock.</summary>
 internal sealed class LedgerWorld
 {
-    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset FirstInstant = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
     private readonly SeededScheduler scheduler;
     private int opened;
@@ -19,7 +19,7 @@ internal sealed class LedgerWorld
         Deliveries = new RecordingDeliveries(Time);
     }
 
-    public VirtualTime Time { get; } = new(Start);
+    public VirtualTime Time { get; } = new(FirstInstant);
 
     public PlannedFaults Faults { get; } = new();
 

@@ -5,7 +5,8 @@ namespace OrderGrains.Tests.Ledger;
 /// <summary>Takes deliveries, remembers them, and fails the ones it is told to.</summary>
 internal sealed class RecordingDeliveries(TimeProvider time) : ILedgerDeliveries
 {
-    private readonly EventConsumer[] consumers = [new("notifier", HoldsOnFailure: false), new("keeper", HoldsOnFailure: true)];
+    private readonly EventConsumer[] consumers =
+        [new("notifier", HoldsOnFailure: false), new("keeper", HoldsOnFailure: true)];
 
     /// <summary>Consumer and event, in the order of their acknowledgement.</summary>
     public List<(string Consumer, OutboxEvent Event)> Events { get; } = [];

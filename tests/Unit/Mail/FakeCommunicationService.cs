@@ -106,7 +106,8 @@ internal sealed class FakeCommunicationService : IAsyncDisposable
         string? id = request.Headers["Repeatability-Request-ID"];
         string? first = request.Headers["Repeatability-First-Sent"];
         if (!Guid.TryParse(id, out _) || !Guid.TryParse(request.Headers["Operation-Id"], out _)
-            || !DateTimeOffset.TryParseExact(first, "R", CultureInfo.InvariantCulture, default, out DateTimeOffset sent))
+            || !DateTimeOffset.TryParseExact(
+                first, "R", CultureInfo.InvariantCulture, default, out DateTimeOffset sent))
         {
             return 400;
         }

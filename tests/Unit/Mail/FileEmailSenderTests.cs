@@ -38,7 +38,8 @@ public sealed class FileEmailSenderTests : IDisposable
         await sender.SendAsync(EmailSamples.Request(), Token);
         EmailRequest original = EmailSamples.Request();
         var request = new EmailRequest(
-            original.Identity, original.From, original.FirstSent, () => throw new InvalidOperationException("rendered"));
+            original.Identity,
+            original.From, original.FirstSent, () => throw new InvalidOperationException("rendered"));
         Assert.IsType<SendOutcome.Sent>(await sender.SendAsync(request, Token));
     }
 

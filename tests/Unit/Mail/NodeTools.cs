@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace OrderGrains.Tests.Mail;
 
-/// <summary>The programs of <c>tests/tools</c>. Where they are not installed, a test that needs one is skipped.</summary>
+/// <summary>
+/// The programs of <c>tests/tools</c>. Where they are not installed, a test that needs one is skipped.
+/// </summary>
 internal static class NodeTools
 {
     private static readonly string Folder = FindFolder();

@@ -75,7 +75,8 @@ public abstract partial class LedgerStoreContract
         {
             IReadOnlyList<StoreRow> rows = await Store.ScanAsync(
                 0, StoreReading.Everything, RowsPerCommit, CancellationToken.None);
-            int[] numbers = [.. rows.Select(row => int.Parse(row.Value.Span, NumberFormatInfo.InvariantInfo)).Distinct()];
+            int[] numbers =
+                [.. rows.Select(row => int.Parse(row.Value.Span, NumberFormatInfo.InvariantInfo)).Distinct()];
             int number = Assert.Single(numbers);
             Assert.True(number >= newest, $"Read commit {number} after commit {newest}.");
             newest = number;

@@ -15,7 +15,8 @@ public abstract partial class LedgerStoreContract
     [Fact]
     public async Task CommitAsync_PutReplaceDelete_EachTakesEffect()
     {
-        CommitBatch first = Batches.New(0, Batches.Put("kept", "1"), Batches.Put("changed", "1"), Batches.Put("gone", "1"));
+        CommitBatch first = Batches.New(
+            0, Batches.Put("kept", "1"), Batches.Put("changed", "1"), Batches.Put("gone", "1"));
         await Store.CommittedAsync(first);
 
         await Store.CommittedAsync(Batches.After(
@@ -72,7 +73,8 @@ public abstract partial class LedgerStoreContract
     public async Task CommitAsync_KeysThatDifferInCaseOrAccent_AreDifferentRows()
     {
         await Store.CommittedAsync(Batches.New(
-            0, Batches.Put("key", "1"), Batches.Put("Key", "2"), Batches.Put("k\u00E9y", "3"), Batches.Put("ke\u0301y", "4")));
+            0, Batches.Put("key", "1"),
+            Batches.Put("Key", "2"), Batches.Put("k\u00E9y", "3"), Batches.Put("ke\u0301y", "4")));
 
         Assert.Equal("1", await Store.TextAsync(0, "key"));
         Assert.Equal("2", await Store.TextAsync(0, "Key"));
@@ -95,7 +97,8 @@ public abstract partial class LedgerStoreContract
 
         await ReopenAsync();
 
-        IReadOnlyList<StoreRow> rows = await Store.ScanAsync(0, StoreReading.Everything, 10_000, CancellationToken.None);
+        IReadOnlyList<StoreRow> rows = await Store.ScanAsync(
+            0, StoreReading.Everything, 10_000, CancellationToken.None);
         Assert.Equal(model, rows.ToDictionary(row => row.Key, row => Encoding.UTF8.GetString(row.Value.Span)));
     }
 

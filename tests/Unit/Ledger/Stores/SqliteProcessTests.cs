@@ -81,7 +81,8 @@ public sealed class SqliteProcessTests : IDisposable
     private static string Text(StoreRow row) => System.Text.Encoding.UTF8.GetString(row.Value.Span);
 
     private static string ChildFolder() =>
-        Environment.GetEnvironmentVariable(FolderVariable) ?? throw new InvalidOperationException("Run as a child only.");
+        Environment.GetEnvironmentVariable(FolderVariable)
+            ?? throw new InvalidOperationException("Run as a child only.");
 
     private long Acknowledged()
     {

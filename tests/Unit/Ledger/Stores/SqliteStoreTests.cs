@@ -134,6 +134,7 @@ public sealed class SqliteStoreTests : IDisposable
         await store.CommittedAsync(Batches.New(0, Batches.Put("a", 1_000_000)));
 
         await Eventually.IsAsync(
-            "the database file to hold the row", () => new FileInfo(_bench.DatabasePath).Length, size => size > 1_000_000);
+            "the database file to hold the row",
+            () => new FileInfo(_bench.DatabasePath).Length, size => size > 1_000_000);
     }
 }

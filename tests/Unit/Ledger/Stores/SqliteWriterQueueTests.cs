@@ -30,7 +30,8 @@ public sealed class SqliteWriterQueueTests : IDisposable
         CommitBatch first = Batches.New(0, Batches.Put("a", "1"));
         Task<HeadMismatch?> running = store.CommitAsync(first, source.Token).AsTask();
         await _reached.Task;
-        Task<HeadMismatch?> queued = store.CommitAsync(Batches.After(first, Batches.Put("a", "2")), source.Token).AsTask();
+        Task<HeadMismatch?> queued = store.CommitAsync(Batches.After(first, Batches.Put("a", "2")), source.Token)
+            .AsTask();
 
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => queued);

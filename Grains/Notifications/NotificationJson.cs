@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Orders;
+
+namespace OrderGrains.Notifications;
+
+/// <summary>The stored form of notifications and templates.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [
+        typeof(SnakeCaseConverter<NotificationStatus>),
+        typeof(SnakeCaseConverter<OrderEventType>),
+        typeof(SnakeCaseConverter<ReasonCode>),
+    ])]
+[JsonSerializable(typeof(NotificationState))]
+[JsonSerializable(typeof(TemplateState))]
+public sealed partial class NotificationJson : JsonSerializerContext;

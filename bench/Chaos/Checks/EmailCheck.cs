@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace OrderGrains.Bench.Chaos.Checks;
+
+/// <summary>
+/// Every event of an order has exactly one e-mail once the outbox is empty. File names begin with the order and the
+/// event's number; what follows names the recipient, and a round has one recipient per order.
+/// </summary>
+public sealed class EmailCheck(ServerView view, string folder, TimeSpan patience)
+{
+    private const int MaxMissing = 10;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How many e-mails there are.</summary>
+    public int Found { get; private set; }
+
+    public async Task RunAsync(
+        IReadOnlyList<OrderHistory> histories, List<string> violations, CancellationToken cancellationToken)
+    {
+        HashSet<string> wanted = [.. histories.SelectMany(Keys)];
+        await WaitForOutboxAsync(violations, cancellationToken);
+        long start = Stopwatch.GetTimestamp();
+        Dictionary<string, int> found = Count();
+        while (!wanted.IsSubsetOf(found.Keys) && Stopwatch.GetElapsedTime(start) < patience)
+        {
+            await Task.Delay(Interval, cancellationToken);
+            found = Count();
+        }
+
+        Found = found.Values.Sum();
+        violations.AddRange(found.Where(pair => pair.Value > 1).Select(pair => $"{pair.Key} has {pair.Value} e-mails"));
+        violations.AddRange(
+            found.Keys.Where(key => !wanted.Contains(key)).Select(key => $"{key} has an e-mail and is no event"));
+        string[] missing = [.. wanted.Where(key => !found.ContainsKey(key))];
+        violations.AddRange(missing.Take(MaxMissing).Select(key => $"{key} has no e-mail after {patience}"));
+        if (missing.Length > MaxMissing)
+        {
+            violations.Add($"{missing.Length} events have no e-mail");
+        }
+    }
+
+    private static IEnumerable<string> Keys(OrderHistory history) =>
+        history.Events.Select(each => string.Create(
+            CultureInfo.InvariantCulture, $"{history.Order.Id}-{each.Sequence}"));
+
+    // {order}-{sequence}-{type}-{recipient}.eml; the orders' own ids hold dashes.
+    private Dictionary<string, int> Count() => !Directory.Exists(folder)
+        ? []
+        : Directory.EnumerateFiles(folder, "*.eml")
+            .Select(path => Path.GetFileName(path).Split('-'))
+            .CountBy(parts => string.Join('-', parts[..^2]), StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+
+    private async Task WaitForOutboxAsync(List<string> violations, CancellationToken cancellationToken)
+    {
+        long start = Stopwatch.GetTimestamp();
+        double? depth = await view.OutboxDepthAsync(cancellationToken);
+        while (depth > 0 && Stopwatch.GetElapsedTime(start) < patience)
+        {
+            await Task.Delay(Interval, cancellationToken);
+            depth = await view.OutboxDepthAsync(cancellationToken);
+        }
+
+        if (depth is null or > 0)
+        {
+            string seen = depth?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
+            violations.Add($"awaited an empty outbox for {patience}, saw a depth of {seen}");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using OrderGrains.Orders;
+
+namespace OrderGrains.Tests.Stores;
+
+/// <summary>An order that answers whether it holds its reservation.</summary>
+internal sealed class FakeOrder(Func<int, Task<bool>> confirm) : IOrderGrain
+{
+    public Task<bool> ConfirmReservation(int attempt) => confirm(attempt);
+
+    public Task<OrderResult> Place(PlaceOrder command) => throw new NotSupportedException();
+
+    public Task<OrderResult> Change(ChangeOrder command) => throw new NotSupportedException();
+
+    public Task<OrderView?> Find() => throw new NotSupportedException();
+
+    public Task<OrderTimeline?> FindTimeline() => throw new NotSupportedException();
+
+    public Task ReceiveDue(string name, DateTimeOffset dueAt) => throw new NotSupportedException();
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using OrderGrains.Json;
+using OrderGrains.Ledger;
+using OrderGrains.Orders;
+using OrderGrains.Stores;
+using OrderGrains.Tests.Orders;
+
+namespace OrderGrains.Tests.Stores;
+
+/// <summary>A store without a host: its parts over fake states, and what it has committed.</summary>
+internal sealed class StoreHarness
+{
+    public StoreHarness(StoreState? store = null, CapacityState? counters = null)
+    {
+        Store = new FakeState<StoreState>(store ?? new StoreState());
+        Counters = new FakeState<CapacityState>(counters ?? new CapacityState());
+        StoreStates states = new(Store, Counters, Failures.Add);
+        StoreServices services = new(
+            Domain, Time, Options.Create(new StoreOptions()), NullLoggerFactory.Instance);
+        Desk = new StoreDesk(StoreSamples.Key, states, services);
+        Office = new StoreOffice(StoreSamples.Key, states, Desk, Time);
+        FakeGrains grains = new(key => Orders(key));
+        Sweep = new ReservationSweep(StoreSamples.Key, Desk, grains, NullLogger<ReservationSweep>.Instance);
+    }
+
+    public FakeState<StoreState> Store { get; }
+
+    public FakeState<CapacityState> Counters { get; }
+
+    public ManualTime Time { get; } = new(StoreSamples.Now);
+
+    public List<Exception> Failures { get; } = [];
+
+    public StoreDesk Desk { get; }
+
+    public StoreOffice Office { get; }
+
+    public ReservationSweep Sweep { get; }
+
+    public FakeDomain Domain { get; } = new();
+
+    public Func<string, IOrderGrain> Orders { get; set; } = _ => throw new NotSupportedException();
+
+    public static async Task<StoreHarness> Open(StoreSettings? settings = null)
+    {
+        StoreHarness harness = new();
+        StoreResult created = await harness.Office.Create(settings ?? StoreSamples.Settings());
+        Assert.NotNull(created.Store);
+        return harness;
+    }
+
+    /// <summary>
+    /// What another activation would find after a crash: the committed rows and the state as last written.
+    /// </summary>
+    public StoreHarness Reopen()
+    {
+        Dictionary<string, Reservation> rows = [];
+        foreach (RowChange row in Counters.Commits.SelectMany(parts => parts.Rows))
+        {
+            rows.Remove(row.Name);
+            if (row.Value is { } value)
+            {
+                rows.Add(row.Name, JsonSerializer.Deserialize(value.Span, StoreJson.Default.Reservation)!);
+            }
+        }
+
+        string text = JsonSerializer.Serialize(Counters.State, StoreJson.Default.CapacityState);
+        StoreHarness again = new(
+            Store.State, JsonSerializer.Deserialize(text, StoreJson.Default.CapacityState)!);
+        again.Time.Now = Time.Now;
+        again.Desk.Load(rows.Values);
+        return again;
+    }
+
+    public async Task<int> OpenOrders() => (await Office.Find())!.OpenOrders;
+}
