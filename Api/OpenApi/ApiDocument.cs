@@ -33,7 +33,7 @@ internal static class ApiDocument
 
     /// <summary>Only for its own path: no other request passes through it.</summary>
     public static void UseApiDocumentPages(this IApplicationBuilder app) => app.UseWhen(
-        static http => http.Request.Path.StartsWithSegments("/" + DocsPath),
+        static http => http.Request.Path.StartsWithSegments("/" + DocsPath, StringComparison.OrdinalIgnoreCase),
         static branch => branch.UseSwaggerUI(static pages =>
         {
             pages.RoutePrefix = DocsPath;

@@ -6,8 +6,8 @@ using OrderGrains.Stores;
 namespace OrderGrains.Api.Samples;
 
 /// <summary>
-/// Creates the stores of a first start once the process runs. Idempotent: a store that is there, changed or not, is left
-/// alone. While the silo is not available it tries again, a bounded number of times.
+/// Creates the stores of a first start once the process runs. Idempotent: a store that is there, changed or not, is
+/// left alone. While the silo is not available it tries again, a bounded number of times.
 /// </summary>
 internal sealed partial class SampleStores(
     GrainCalls grains, ApiOptions options, TimeProvider time, ILogger<SampleStores> logger) : BackgroundService

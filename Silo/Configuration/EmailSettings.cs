@@ -20,7 +20,9 @@ public static class EmailSettings
                 new("Email:Timeout", "How long one call to a provider may take."),
                 fallback.Timeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2)),
             FilePath = settings.OptionalText(
-                new("Email:FilePath", "Folder of `File`; without it `mail` in the data path."), "a folder", static _ => null),
+                new("Email:FilePath", "Folder of `File`; without it `mail` in the data path."),
+                "a folder",
+                static _ => null),
             FileFlush = settings.Flag(
                 new("Email:FileFlush", "Whether `File` forces each file to the disk before it counts as sent."), false),
             Smtp = ReadSmtp(settings, fallback.Smtp),
@@ -38,7 +40,9 @@ public static class EmailSettings
     private static SmtpOptions ReadSmtp(SettingsReader settings, SmtpOptions fallback) => new()
     {
         Host = settings.OptionalText(
-            new("Email:Smtp:Host", "The mail server; required for `Smtp`."), "a name or address", static _ => null) ?? "",
+            new("Email:Smtp:Host", "The mail server; required for `Smtp`."),
+            "a name or address",
+            static _ => null) ?? "",
         Port = (int)settings.Number(
             new("Email:Smtp:Port", "The mail server's port, with STARTTLS; not 465."), fallback.Port, 1, 65_535),
         User = settings.OptionalText(new("Email:Smtp:User", "The user to log in as."), AnyText, static _ => null),

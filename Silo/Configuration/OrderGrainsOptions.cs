@@ -6,7 +6,9 @@ namespace OrderGrains.Configuration;
 /// <summary>Everything that can be set under <c>OrderGrains:</c>. Read once, at start.</summary>
 public sealed class OrderGrainsOptions
 {
-    /// <summary>The folder that holds the embedded store's file and the e-mails written as files. Default: ./data.</summary>
+    /// <summary>
+    /// The folder that holds the embedded store's file and the e-mails written as files. Default: ./data; not empty.
+    /// </summary>
     public required string DataPath { get; init; }
 
     /// <summary>Who may call.</summary>
@@ -30,7 +32,7 @@ public sealed class OrderGrainsOptions
         var options = new OrderGrainsOptions
         {
             DataPath = settings.Text(
-                new("DataPath", "Folder of the embedded store's file and of e-mails written as files; created at start."),
+                new("DataPath", "Folder of the embedded store's file and of e-mails as files; created at start."),
                 "./data"),
             Security = SecurityOptions.Read(settings),
             Api = ApiOptions.Read(settings),
