@@ -7,7 +7,7 @@ namespace OrderGrains.Tests.Health;
 public sealed class HealthTests
 {
     [Fact]
-    public async Task Ready_FollowsTheSilo()
+    public async Task Ready_SiloIsOrIsNotReady_FollowsIt()
     {
         await using ApiServer server = await ApiServer.StartAsync("--OrderGrains:Api:CreateSampleStores=false");
         await server.WaitAsync("ready", async () =>
