@@ -23,8 +23,14 @@ public sealed record ChaosOptions
     /// <summary>The longest time from readiness to the kill.</summary>
     public TimeSpan MostLoad { get; init; } = TimeSpan.FromMilliseconds(2_500);
 
-    /// <summary>How long the server may take to start, to release capacity, to empty its outbox.</summary>
+    /// <summary>How long the server may take to start and to empty its outbox.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long until reservations of orders that never came about are released; a store only asks for them once they
+    /// are half a minute old.
+    /// </summary>
+    public TimeSpan ReleasePatience { get; init; } = TimeSpan.FromSeconds(90);
 
     /// <summary>How many rounds the console runs.</summary>
     public int Rounds { get; init; } = 3;

@@ -88,7 +88,7 @@ public sealed class ChaosRound(ChaosOptions options)
         OrderChecks.Check(listed, _acknowledged.Orders, violations);
         IReadOnlyList<OrderHistory> histories = await view.HistoriesAsync(listed, cancellationToken);
         HistoryChecks.Check(histories, _acknowledged.Orders, violations);
-        await new CapacityCheck(view, options.Patience).RunAsync(listed, violations, cancellationToken);
+        await new CapacityCheck(view, options.ReleasePatience).RunAsync(listed, violations, cancellationToken);
         EmailCheck emails = new(view, Path.Combine(folder, "mail"), options.Patience);
         await emails.RunAsync(histories, violations, cancellationToken);
         return new ChaosReport

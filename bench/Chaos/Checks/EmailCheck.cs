@@ -42,7 +42,7 @@ public sealed class EmailCheck(ServerView view, string folder, TimeSpan patience
 
     private static IEnumerable<string> Keys(OrderHistory history) =>
         history.Events.Select(each => string.Create(
-            CultureInfo.InvariantCulture, $"{history.Order.Id}-{each.Sequence}"));
+            CultureInfo.InvariantCulture, $"{history.Order.Id}-{each.Sequence:D4}"));
 
     // {order}-{sequence}-{type}-{recipient}.eml; the orders' own ids hold dashes.
     private Dictionary<string, int> Count() => !Directory.Exists(folder)

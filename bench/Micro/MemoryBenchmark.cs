@@ -1,0 +1,158 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OrderGrains.Ledger;
+using OrderGrains.Money;
+using OrderGrains.Orders;
+using OrderGrains.Runtime;
+using OrderGrains.Silo;
+using OrderGrains.Stores;
+
+namespace OrderGrains.Bench.Micro;
+
+/// <summary>
+/// What a live order that nobody calls costs in memory: 200,000 of them, on the embedded store, every order with the
+/// lines and the customer of the HTTP benchmark. What its e-mails keep in memory counts in.
+/// </summary>
+internal static class MemoryBenchmark
+{
+    private const int Orders = 200_000;
+    private const int Callers = 250;
+    private const int Stores = 100;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    public static async Task RunAsync()
+    {
+        string folder = Directory.CreateTempSubdirectory("ordergrains-memory-").FullName;
+        try
+        {
+            await RunAsync(folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task RunAsync(string folder)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddLogging();
+        builder.Services.Configure<GrainRuntimeOptions>(options => options.IdleAge = TimeSpan.FromHours(2));
+        MemorySilo.Add(builder, folder);
+        using IHost host = builder.Build();
+        await host.StartAsync();
+        IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();
+        await CreateStoresAsync(grains);
+        await PlaceAsync(grains, -Callers, 0);
+        long before = Settle();
+        await PlaceAsync(grains, 0, Orders);
+        GrainRuntime runtime = host.Services.GetRequiredService<GrainRuntime>();
+        await WaitUntilIdleAsync(runtime);
+        long bytes = Settle() - before;
+        string live = string.Join(", ", runtime.GetStatistics().Where(each => each.Activations > 0)
+            .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Activations:N0} {each.Type}")));
+        double perOrder = bytes / (double)Orders;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| memory, {Orders:N0} live orders | {perOrder:N0} bytes per order | live: {live} |"));
+        await host.StopAsync();
+    }
+
+    private static long Settle()
+    {
+        for (int pass = 0; pass < 3; pass++)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+
+    // Deliveries go on after the answers: settled means that the number of calls stands still.
+    private static async Task WaitUntilIdleAsync(GrainRuntime runtime)
+    {
+        const int maxLooks = 600;
+        const int quietLooks = 10;
+        long last = -1;
+        int quiet = 0;
+        for (int look = 0; look < maxLooks && quiet < quietLooks; look++)
+        {
+            await Task.Delay(Interval);
+            long calls = runtime.GetStatistics().Sum(each => each.Calls);
+            quiet = calls == last ? quiet + 1 : 0;
+            last = calls;
+        }
+    }
+
+    private static Task CreateStoresAsync(IGrainFactory grains) =>
+        Task.WhenAll(Enumerable.Range(0, Stores).Select(number =>
+            grains.GetGrain<IStoreGrain>($"default/bench-{number.ToString(CultureInfo.InvariantCulture)}")
+                .Create(Settings(number))));
+
+    private static StoreSettings Settings(int number) => new()
+    {
+        Name = string.Create(CultureInfo.InvariantCulture, $"Bench {number}"),
+        Acceptance = AcceptanceMode.Auto,
+        MaxOpenOrders = 1_000_000,
+        Menu =
+        [
+            new MenuItem
+            {
+                Id = "1",
+                Name = "Cappuccino",
+                Price = new MinorUnits(370),
+                Modifiers = [new MenuModifier { Id = "oat", Name = "Oat milk", Price = new MinorUnits(40) }],
+            },
+            new MenuItem { Id = "2", Name = "Latte", Price = new MinorUnits(400) },
+            new MenuItem { Id = "3", Name = "Mocha", Price = new MinorUnits(450) },
+        ],
+    };
+
+    private static async Task PlaceAsync(IGrainFactory grains, int from, int until)
+    {
+        int next = from - 1;
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(async _ =>
+        {
+            await Task.Yield();
+            for (int number = Interlocked.Increment(ref next); number < until; number = Interlocked.Increment(ref next))
+            {
+                OrderResult result = await Place(grains, number);
+                if (result.Order is null)
+                {
+                    throw new InvalidOperationException($"Order {number} was refused: {result.Refusal}");
+                }
+            }
+        }));
+    }
+
+    private static Task<OrderResult> Place(IGrainFactory grains, int number)
+    {
+        string id = number.ToString("D19", CultureInfo.InvariantCulture);
+        string customer = $"cus_{Math.Abs(number % 1_000).ToString("D6", CultureInfo.InvariantCulture)}";
+        return grains.GetGrain<IOrderGrain>($"default/{id}").Place(new PlaceOrder
+        {
+            StoreId = $"bench-{Math.Abs(number % Stores).ToString(CultureInfo.InvariantCulture)}",
+            Lines =
+            [
+                new RequestedLine
+                {
+                    ItemId = "1",
+                    Quantity = 2,
+                    Modifiers = [new RequestedModifier { ModifierId = "oat" }],
+                    Note = string.Concat("no ", "sugar"),
+                },
+                new RequestedLine { ItemId = "2", Quantity = 1 },
+                new RequestedLine { ItemId = "3", Quantity = 1 },
+            ],
+            Customer = new CustomerDetails
+            {
+                Id = customer,
+                Name = string.Concat("Ada ", "Lovelace"),
+                Email = customer + "@example.com",
+            },
+            Fingerprint = id,
+        });
+    }
+}
