@@ -4,8 +4,8 @@ using System.Globalization;
 namespace OrderGrains.Bench.Chaos.Checks;
 
 /// <summary>
-/// Every event that customers hear of has exactly one e-mail once the outbox is empty. File names begin with the order and the
-/// event's number; what follows names the recipient, and a round has one recipient per order.
+/// Every event that customers hear of has exactly one e-mail once the outbox is empty. File names begin with the order
+/// and the event's number; what follows names the recipient, and a round has one recipient per order.
 /// </summary>
 public sealed class EmailCheck(ServerView view, string folder, TimeSpan patience)
 {
