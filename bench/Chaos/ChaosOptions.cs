@@ -21,7 +21,7 @@ public sealed record ChaosOptions
     public TimeSpan LeastLoad { get; init; } = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The longest time from readiness to the kill.</summary>
-    public TimeSpan MostLoad { get; init; } = TimeSpan.FromMilliseconds(2_500);
+    public TimeSpan MostLoad { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the server may take to start and to empty its outbox.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);

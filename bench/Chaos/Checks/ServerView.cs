@@ -60,7 +60,10 @@ public sealed class ServerView(HttpClient client)
         using JsonDocument order = await GetAsync($"/v1/orders/{id}", cancellationToken);
         using JsonDocument timeline = await GetAsync($"/v1/orders/{id}/timeline", cancellationToken);
         TimelineEvent[] events = [.. timeline.RootElement.GetProperty("data").EnumerateArray().Select(entry =>
-            new TimelineEvent(entry.GetProperty("sequence").GetInt64(), entry.GetProperty("state").GetString()!))];
+            new TimelineEvent(
+                entry.GetProperty("sequence").GetInt64(),
+                entry.GetProperty("type").GetString()!,
+                entry.GetProperty("state").GetString()!))];
         return new OrderHistory(ToOrder(order.RootElement), events);
     }
 
@@ -88,4 +91,4 @@ public sealed record ListedOrder(string Id, string StoreId, long Version, string
 public sealed record OrderHistory(ListedOrder Order, IReadOnlyList<TimelineEvent> Events);
 
 /// <summary>An event of an order.</summary>
-public sealed record TimelineEvent(long Sequence, string State);
+public sealed record TimelineEvent(long Sequence, string Type, string State);

@@ -48,7 +48,9 @@ public sealed class ChaosChecksTests
     private static List<string> Histories(long version, string state, params (long Sequence, string State)[] events)
     {
         List<string> violations = [];
-        OrderHistory history = new(Order, [.. events.Select(each => new TimelineEvent(each.Sequence, each.State))]);
+        TimelineEvent[] timeline =
+            [.. events.Select(each => new TimelineEvent(each.Sequence, "order." + each.State, each.State))];
+        OrderHistory history = new(Order, timeline);
         HistoryChecks.Check([history], Told("a", version, state), violations);
         return violations;
     }
