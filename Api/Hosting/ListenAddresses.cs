@@ -51,7 +51,7 @@ internal static class ListenAddresses
         try
         {
             host = BindingAddress.Parse(address).Host;
-            return true;
+            return host.StartsWith('[') || host.StartsWith("unix:", StringComparison.Ordinal) || !host.Contains(':');
         }
         catch (FormatException)
         {

@@ -115,8 +115,8 @@ internal static class TypeErrors
     }
 
     private static string ExpectedOf(Type type) => type.IsEnum
-        ? "must be one of: " + string.Join(
-            ", ", Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))
+        ? "must be one of: "
+            + string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))
         : "must be a whole number of minor units";
 
     private static bool TryGetName(JsonProperty member, out string name)

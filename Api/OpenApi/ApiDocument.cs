@@ -31,10 +31,13 @@ internal static class ApiDocument
     public static void MapApiDocument(this IEndpointRouteBuilder app) =>
         app.MapOpenApi().WithMetadata(OpenToAll.Instance);
 
-    public static void UseApiDocumentPages(this IApplicationBuilder app) => app.UseSwaggerUI(pages =>
-    {
-        pages.RoutePrefix = DocsPath;
-        pages.DocumentTitle = "OrderGrains API";
-        pages.SwaggerEndpoint($"/openapi/{Name}.json", "OrderGrains v1");
-    });
+    /// <summary>Only for its own path: no other request passes through it.</summary>
+    public static void UseApiDocumentPages(this IApplicationBuilder app) => app.UseWhen(
+        static http => http.Request.Path.StartsWithSegments("/" + DocsPath, StringComparison.OrdinalIgnoreCase),
+        static branch => branch.UseSwaggerUI(static pages =>
+        {
+            pages.RoutePrefix = DocsPath;
+            pages.DocumentTitle = "OrderGrains API";
+            pages.SwaggerEndpoint($"/openapi/{Name}.json", "OrderGrains v1");
+        }));
 }

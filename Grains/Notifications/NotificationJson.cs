@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OrderGrains.Json;
 using OrderGrains.Orders;
 
 namespace OrderGrains.Notifications;
@@ -8,9 +9,9 @@ namespace OrderGrains.Notifications;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [
-        typeof(SnakeCaseConverter<NotificationStatus>),
-        typeof(SnakeCaseConverter<OrderEventType>),
-        typeof(SnakeCaseConverter<ReasonCode>),
+        typeof(SnakeCaseEnumConverter<NotificationStatus>),
+        typeof(SnakeCaseEnumConverter<OrderEventType>),
+        typeof(SnakeCaseEnumConverter<ReasonCode>),
     ])]
 [JsonSerializable(typeof(NotificationState))]
 [JsonSerializable(typeof(TemplateState))]

@@ -8,7 +8,7 @@ namespace OrderGrains.Notifications;
 /// <summary>The e-mails of one order, as the host sees them; <see cref="Notifier"/> does the work.</summary>
 [ImplicitStreamSubscription(OrderEvent.StreamNamespace)]
 public sealed class NotifierGrain(
-    [PersistentState(NotificationState.StateName, "ledger")] IPersistentState<NotificationState> stored,
+    [PersistentState(NotificationState.StateName, StorageNames.Ledger)] IPersistentState<NotificationState> stored,
     NotifierServices services)
     : Grain, INotifierGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<OrderEvent>
 {

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace OrderGrains.Notifications;
 
@@ -10,8 +9,3 @@ internal static class SnakeCase
     public static string Of<TEnum>(TEnum value)
         where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }
-
-/// <summary>Writes an enumeration as the wire has it; numbers are not read.</summary>
-internal sealed class SnakeCaseConverter<TEnum>()
-    : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false)
-    where TEnum : struct, Enum;

@@ -5,7 +5,7 @@ namespace OrderGrains.Notifications;
 
 /// <summary>The templates of one store, as the host sees them; <see cref="StoreTemplates"/> does the work.</summary>
 public sealed class TemplateGrain(
-    [PersistentState(TemplateState.StateName, "ledger")] IPersistentState<TemplateState> stored,
+    [PersistentState(TemplateState.StateName, StorageNames.Ledger)] IPersistentState<TemplateState> stored,
     TemplateCheck check,
     TemplateCatalogue catalogue) : Grain, ITemplateGrain
 {

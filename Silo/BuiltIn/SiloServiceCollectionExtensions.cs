@@ -6,6 +6,7 @@ using Orleans.Storage;
 using OrderGrains.Health;
 using OrderGrains.Json;
 using OrderGrains.Ledger;
+using OrderGrains.Mail;
 using OrderGrains.Orders;
 using OrderGrains.Runtime;
 using OrderGrains.Stores;
@@ -54,6 +55,7 @@ public static class SiloServiceCollectionExtensions
             static (provider, _) => new LedgerGrainStorage(provider.GetRequiredService<LedgerHost>()));
         services.AddSingleton<ISiloHealth, SiloHealth>();
         services.AddSingleton<StoreServices>();
+        services.AddNotifications();
         services.AddOptions<StoreOptions>();
         services.AddSingleton<LedgerPorts>();
         services.AddSingleton<ILedgerReader>(static provider => provider.GetRequiredService<LedgerPorts>());

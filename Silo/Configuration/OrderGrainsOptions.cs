@@ -7,7 +7,7 @@ namespace OrderGrains.Configuration;
 public sealed class OrderGrainsOptions
 {
     /// <summary>
-    /// The folder that holds the embedded store's file and the e-mails written as files. Default: ./data.
+    /// The folder that holds the embedded store's file and the e-mails written as files. Default: ./data; not empty.
     /// </summary>
     public required string DataPath { get; init; }
 
@@ -23,7 +23,7 @@ public sealed class OrderGrainsOptions
     /// <summary>How the ledger behaves.</summary>
     public required LedgerOptions Ledger { get; init; }
 
-    /// <summary>How customers are e-mailed.</summary>
+    /// <summary>E-mails to customers.</summary>
     public required EmailOptions Email { get; init; }
 
     /// <summary>Reads every setting; what is wrong is in the reader's errors.</summary>
@@ -32,8 +32,7 @@ public sealed class OrderGrainsOptions
         var options = new OrderGrainsOptions
         {
             DataPath = settings.Text(
-                new("DataPath",
-                    "Folder of the embedded store's file and of e-mails written as files; created at start."),
+                new("DataPath", "Folder of the embedded store's file and of e-mails as files; created at start."),
                 "./data"),
             Security = SecurityOptions.Read(settings),
             Api = ApiOptions.Read(settings),

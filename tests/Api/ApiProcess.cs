@@ -7,7 +7,7 @@ internal static class ApiProcess
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs it with these settings until it ends by itself; answers its exit code and what it wrote to stderr.</summary>
+    /// <summary>Runs it until it ends by itself; answers its exit code and what it wrote to stderr.</summary>
     public static async Task<(int ExitCode, string Errors)> RunToEndAsync(params string[] settings)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "OrderGrains.Api.dll");

@@ -52,7 +52,8 @@ public sealed class ApiServer : IAsyncDisposable
         return new ApiServer(app, grains, health, logs);
     }
 
-    public Task<HttpResponseMessage> PostAsync(string path, string json, params (string Name, string Value)[] headers) =>
+    public Task<HttpResponseMessage> PostAsync(
+        string path, string json, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, json, headers);
 
     public Task<HttpResponseMessage> SendAsync(
@@ -80,7 +81,8 @@ public sealed class ApiServer : IAsyncDisposable
         using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!await holds())
         {
-            Assert.False(bound.IsCancellationRequested, $"Waited in vain for: {what}. Logged: {string.Join('\n', Logs.Entries)}");
+            Assert.False(
+                bound.IsCancellationRequested, $"Waited in vain for: {what}. Seen: {string.Join('\n', Logs.Entries)}");
             await pace.WaitForNextTickAsync();
         }
     }
@@ -96,7 +98,8 @@ public sealed class ApiServer : IAsyncDisposable
     public static async Task<JsonElement> ProblemAsync(HttpResponseMessage response, int status, string code)
     {
         string body = await response.Content.ReadAsStringAsync();
-        Assert.True(status == (int)response.StatusCode, $"Expected {status} {code}, got {(int)response.StatusCode}: {body}");
+        int answered = (int)response.StatusCode;
+        Assert.True(status == answered, $"Expected {status} {code}, got {answered}: {body}");
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
         using JsonDocument document = JsonDocument.Parse(body);
         Assert.Equal(code, document.RootElement.GetProperty("code").GetString());
@@ -106,8 +109,10 @@ public sealed class ApiServer : IAsyncDisposable
 
     /// <summary>The pointers and fields of a problem's errors.</summary>
     public static IReadOnlyList<string> Places(JsonElement problem) =>
-        [.. problem.GetProperty("errors").EnumerateArray().Select(error =>
-            (error.TryGetProperty("pointer", out JsonElement pointer) ? pointer : error.GetProperty("field")).GetString()!)];
+        [.. problem.GetProperty("errors").EnumerateArray().Select(PlaceOf)];
+
+    private static string PlaceOf(JsonElement error) =>
+        (error.TryGetProperty("pointer", out JsonElement place) ? place : error.GetProperty("field")).GetString()!;
 
     public async ValueTask DisposeAsync()
     {

@@ -8,5 +8,6 @@ internal static class Repository
     private static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "OrderGrains.sln"))
             ? folder
-            : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("There is no OrderGrains.sln above."));
+            : Find(Path.GetDirectoryName(folder) 
+                ?? throw new InvalidOperationException("There is no OrderGrains.sln above."));
 }

@@ -17,8 +17,9 @@ public sealed class SeedTests
         string body = await response.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         Assert.StartsWith("""{"orderid":"1","status":false,"id":"1","version":1,"state":"placed",""", body);
-        Assert.Equal(("default", false), (server.Grains.Order("1").Placed!.StoreId, server.Grains.Order("1").Placed!.AcceptAtOnce));
-        Assert.Empty(server.Grains.Order("1").Placed!.Lines);
+        PlaceOrder placed = server.Grains.Order("1").Placed!;
+        Assert.Equal(("default", false), (placed.StoreId, placed.AcceptAtOnce));
+        Assert.Empty(placed.Lines);
     }
 
     [Fact]
@@ -27,7 +28,8 @@ public sealed class SeedTests
         await using ApiServer server = await ApiServer.StartAsync();
         await server.PostAsync("/create", Create);
         HttpResponseMessage again = await server.PostAsync("/create", Create);
-        HttpResponseMessage other = await server.PostAsync("/create", Create.Replace("false", "true", StringComparison.Ordinal));
+        HttpResponseMessage other = await server.PostAsync(
+            "/create", Create.Replace("false", "true", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         await ApiServer.ProblemAsync(other, 409, "duplicate_order");
     }
@@ -64,7 +66,10 @@ public sealed class SeedTests
     [InlineData("/create", """{"operation":"create","payload":{"orderid":"","status":false}}""", "/payload/orderid")]
     [InlineData("/create", """{"operation":"create","payload":{"orderid":"1"}}""", "/payload/status")]
     [InlineData("/create", """{"operation":"create","payload":{"orderid":1,"status":"no"}}""", "/payload/status")]
-    [InlineData("/create", """{"payload":{"orderid":"1","status":true,"customer":{"email":"x"}}}""", "/payload/customer/email")]
+    [InlineData(
+        "/create",
+        """{"payload":{"orderid":"1","status":true,"customer":{"email":"x"}}}""",
+        "/payload/customer/email")]
     [InlineData("/create", """{}""", "/payload/orderid")]
     [InlineData("/create", "", "/payload/orderid")]
     [InlineData("/create", "\"{\"", "")]

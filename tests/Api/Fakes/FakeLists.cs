@@ -26,7 +26,7 @@ internal sealed class FakeOrderListGrain(FakeGrainFactory factory) : IOrderListG
         await factory.Enter();
         factory.Lists.OrderQueries.Add(query);
         return factory.Lists.AnswerOrders?.Invoke(query)
-            ?? new OrderPage { Orders = [.. factory.Orders.Select(order => order.View!).Where(view => view is not null)] };
+            ?? new OrderPage { Orders = [.. factory.Orders.Select(order => order.View).OfType<OrderView>()] };
     }
 }
 
@@ -37,7 +37,7 @@ internal sealed class FakeStoreListGrain(FakeGrainFactory factory) : IStoreListG
         await factory.Enter();
         factory.Lists.StoreQueries.Add((cursor, limit));
         return factory.Lists.AnswerStores?.Invoke(cursor)
-            ?? new StorePage { Stores = [.. factory.Stores.Select(store => store.View!).Where(view => view is not null)] };
+            ?? new StorePage { Stores = [.. factory.Stores.Select(store => store.View).OfType<StoreView>()] };
     }
 }
 

@@ -40,7 +40,7 @@ internal sealed class FakeOrderGrain(FakeGrainFactory factory, string id) : IOrd
 
             if (View is null)
             {
-                return OrderResult.Refused(new Refusal { Code = ErrorCode.NotFound, Detail = "There is no such order." });
+                return OrderResult.Refused(new Refusal { Code = ErrorCode.NotFound, Detail = "There is none." });
             }
 
             View = View with { Version = View.Version + 1, State = StateAfter(command.Command) };

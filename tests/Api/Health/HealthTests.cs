@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using OrderGrains.Stores;
 
 namespace OrderGrains.Tests.Health;
 
@@ -26,9 +27,10 @@ public sealed class HealthTests
         await using ApiServer server = await ApiServer.StartAsync();
         await server.WaitAsync("ready", async () =>
             (await server.Client.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);
+        IReadOnlyList<MenuItem> menu = server.Grains.Store("sample").View!.Settings.Menu;
         Assert.Equal(
             [("1", "Cappuccino", 370), ("2", "Latte", 400), ("3", "Mocha", 450)],
-            server.Grains.Store("sample").View!.Settings.Menu.Select(item => (item.Id, item.Name, (int)item.Price.Value)));
+            menu.Select(item => (item.Id, item.Name, (int)item.Price.Value)));
         Assert.Empty(server.Grains.Store("default").View!.Settings.Menu);
         Assert.Null(server.Grains.Store("default").View!.Settings.AcceptWithin);
         Assert.Empty(server.Logs.Entries);

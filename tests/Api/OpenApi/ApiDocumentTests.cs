@@ -50,7 +50,8 @@ public sealed class ApiDocumentTests
                 Assert.True(operation.Value.TryGetProperty("description", out _), where);
                 JsonElement responses = operation.Value.GetProperty("responses");
                 Assert.True(responses.EnumerateObject().Any(response => response.Name[0] == '2'), where);
-                Assert.True(!path.Name.StartsWith("/v1", StringComparison.Ordinal) || responses.TryGetProperty("503", out _), where);
+                bool usesGrains = path.Name.StartsWith("/v1", StringComparison.Ordinal);
+                Assert.True(!usesGrains || responses.TryGetProperty("503", out _), where);
             }
         }
     }
@@ -84,8 +85,9 @@ public sealed class ApiDocumentTests
         JsonElement paths = (await DocumentAsync(server)).GetProperty("paths");
         foreach (string path in (string[])["/v1/orders", "/v1/orders/batch", "/v1/stores", "/create"])
         {
-            string example = paths.GetProperty(path).GetProperty("post").GetProperty("requestBody").GetProperty("content")
-                .GetProperty("application/json").GetProperty("example").GetRawText();
+            JsonElement content = paths.GetProperty(path).GetProperty("post").GetProperty("requestBody")
+                .GetProperty("content");
+            string example = content.GetProperty("application/json").GetProperty("example").GetRawText();
             HttpResponseMessage response = await server.PostAsync(path, example);
             Assert.True(response.IsSuccessStatusCode, $"{path}: {await response.Content.ReadAsStringAsync()}");
         }

@@ -80,7 +80,8 @@ public sealed class OrderBatchTests
     public async Task Place_BatchPastTheUsualLimit_IsStillRead()
     {
         string note = new('n', 1000);
-        string order = $$"""{"note":"{{note}}","lines":[{"item_id":"1","quantity":1,"note":"{{note}}"},{"item_id":"1","quantity":1,"note":"{{note}}"}]}""";
+        string line = $$"""{"item_id":"1","quantity":1,"note":"{{note}}"}""";
+        string order = $$"""{"note":"{{note}}","lines":[{{line}},{{line}}]}""";
         await using ApiServer server = await ApiServer.StartAsync();
         JsonElement[] results = await ResultsAsync(await server.PostAsync(
             "/v1/orders/batch", $$"""{"orders":[{{string.Join(',', Enumerable.Repeat(order, 100))}}]}"""));

@@ -63,7 +63,8 @@ public sealed class OrderCommandTests
         JsonElement problem = await ApiServer.ProblemAsync(
             await server.SendAsync(HttpMethod.Post, "/v1/orders/o/accept"), 409, "invalid_transition");
         Assert.Equal(
-            ["completed", "cancelled"], problem.GetProperty("allowed").EnumerateArray().Select(state => state.GetString()!));
+            ["completed", "cancelled"],
+            problem.GetProperty("allowed").EnumerateArray().Select(state => state.GetString()!));
         Assert.Equal(5, problem.GetProperty("version").GetInt64());
     }
 

@@ -8,7 +8,8 @@ public sealed class OrderRulesTests
     public async Task Place_ManyErrors_AreAllTold()
     {
         const string body = """
-            {"id":"a/b","store_id":"","channel":" x","external_order_id":"..","total":-1,"currency":"XXQ","note":"\u0000",
+            {"id":"a/b","store_id":"","channel":" x","external_order_id":"..","total":-1,"currency":"XXQ",
+             "note":"\u0000",
              "lines":[null,{"item_id":"","quantity":0,"unit_price":-1},
                       {"item_id":"1","quantity":1001,"modifiers":[null,{"modifier_id":"?","quantity":0}]}],
              "customer":{"id":"#","name":"a\nb","email":"nobody","phone":"\t","locale":"deutsch!"}}

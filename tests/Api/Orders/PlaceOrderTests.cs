@@ -51,7 +51,8 @@ public sealed class PlaceOrderTests
             },
             placed.Customer);
         RequestedLine line = Assert.Single(placed.Lines);
-        Assert.Equal(("1", 2, "hot", new MinorUnits(370)), (line.ItemId, line.Quantity, line.Note, line.UnitPrice!.Value));
+        Assert.Equal(("1", 2, "hot"), (line.ItemId, line.Quantity, line.Note));
+        Assert.Equal(new MinorUnits(370), line.UnitPrice);
         Assert.Equal(new RequestedModifier { ModifierId = "oat", Quantity = 2 }, Assert.Single(line.Modifiers));
     }
 

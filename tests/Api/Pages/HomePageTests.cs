@@ -18,7 +18,8 @@ public sealed class HomePageTests
             Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync(link)).StatusCode);
         }
 
-        Assert.Contains($"curl -s {server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}/v1/orders", page, StringComparison.Ordinal);
+        string address = server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
+        Assert.Contains($"curl -s {address}/v1/orders", page, StringComparison.Ordinal);
         Assert.Contains("prefers-color-scheme: dark", page, StringComparison.Ordinal);
         Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
     }

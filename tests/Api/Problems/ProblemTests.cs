@@ -92,7 +92,8 @@ public sealed class ProblemTests
     public async Task Any_RequestId_IsEchoedWhenUsable(string id, bool echoed)
     {
         await using ApiServer server = await ApiServer.StartAsync();
-        HttpResponseMessage response = await server.SendAsync(HttpMethod.Get, "/v1/orders/x", null, ("X-Request-Id", id));
+        HttpResponseMessage response = await server.SendAsync(
+            HttpMethod.Get, "/v1/orders/x", null, ("X-Request-Id", id));
         string answered = Assert.Single(response.Headers.GetValues("X-Request-Id"));
         Assert.Equal(echoed, answered == id);
         Assert.NotEmpty(answered);
@@ -104,7 +105,8 @@ public sealed class ProblemTests
         await using ApiServer server = await ApiServer.StartAsync();
         byte[] body = Encoding.UTF8.GetBytes("""{"lines":[{"item_id":"1","quantity":1}],"unknown":"?"}""");
         body[Array.IndexOf(body, (byte)'?')] = 0xC0;
-        var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         await ApiServer.ProblemAsync(await server.Client.PostAsync("/v1/orders", content), 400, "validation_failed");
     }
 

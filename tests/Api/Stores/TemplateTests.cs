@@ -5,7 +5,8 @@ namespace OrderGrains.Tests.Stores;
 
 public sealed class TemplateTests
 {
-    private const string Template = """{"subject":"Order {{id}}","text":"It is {{state}}.","html":"<p>{{state}}</p>"}""";
+    private const string Template =
+        """{"subject":"Order {{id}}","text":"It is {{state}}.","html":"<p>{{state}}</p>"}""";
 
     [Theory]
     [InlineData("corner")]

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using OrderGrains.Configuration;
-using OrderGrains.Mail;
 using OrderGrains.Notifications;
 
 namespace OrderGrains.Tests.Mail;
@@ -72,8 +71,8 @@ public sealed class EmailSettingsTests
     private static (EmailOptions Options, IReadOnlyList<string> Errors) Read(params (string Key, string Value)[] values)
     {
         IConfiguration configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(
-                values.ToDictionary(pair => $"{EmailOptions.Section}:{pair.Key}", pair => (string?)pair.Value))
+            .AddInMemoryCollection(values.Select(
+                pair => KeyValuePair.Create($"{EmailOptions.Section}:{pair.Key}", (string?)pair.Value)))
             .Build();
         var reader = new SettingsReader(configuration);
         EmailOptions options = EmailSettings.Read(reader);
