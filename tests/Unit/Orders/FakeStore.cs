@@ -7,6 +7,8 @@ internal sealed class FakeStore(Func<AdmissionRequest, Admission> admit) : IStor
 {
     public List<AdmissionRequest> Asked { get; } = [];
 
+    public StoreView? View { get; init; }
+
     public Task<Admission> Admit(AdmissionRequest request)
     {
         Asked.Add(request);
@@ -20,7 +22,7 @@ internal sealed class FakeStore(Func<AdmissionRequest, Admission> admit) : IStor
 
     public Task<StoreResult> Pause(DateTimeOffset? until) => throw new NotSupportedException();
 
-    public Task<StoreView?> Find() => throw new NotSupportedException();
+    public Task<StoreView?> Find() => Task.FromResult(View);
 
     public Task<Admission> Evaluate(AdmissionRequest request) => throw new NotSupportedException();
 
