@@ -16,6 +16,7 @@ public sealed class NotificationState : ICommitted
     /// <summary>The most e-mails that are remembered; the oldest make room, finished ones first.</summary>
     public const int MaxEntries = 64;
 
+    [NonSerialized]
     private CommitParts parts = new();
 
     /// <summary>The format that it was written in.</summary>

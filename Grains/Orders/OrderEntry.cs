@@ -42,6 +42,7 @@ public sealed record OrderEntry
 
     /// <summary>The request's trace context; it leaves with the event and is not kept.</summary>
     [JsonIgnore]
+    [field: NonSerialized]
     public string? TraceParent { get; init; }
 
     /// <summary>True until the entry is part of a commit.</summary>

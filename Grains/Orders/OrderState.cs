@@ -13,6 +13,7 @@ public sealed class OrderState : ICommitted
     /// <summary>The name under which the state is stored.</summary>
     public const string StateName = "order";
 
+    [NonSerialized]
     private bool releaseAgain;
 
     /// <summary>The format that it was written in.</summary>
@@ -47,6 +48,7 @@ public sealed class OrderState : ICommitted
 
     /// <summary>The commit generation that the next write depends on; null: on none.</summary>
     [JsonIgnore]
+    [field: NonSerialized]
     public long? DependsOn { get; set; }
 
     /// <summary>The number of the last event.</summary>

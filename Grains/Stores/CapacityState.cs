@@ -18,7 +18,9 @@ public sealed class CapacityState : ICommitted
     /// <summary>The due message by which the store asks about reservations: it outlives the activation.</summary>
     public const string ConfirmMessage = "confirm_reservations";
 
+    [NonSerialized]
     private readonly Dictionary<string, RowChange> rows = [];
+    [NonSerialized]
     private DateTimeOffset? newConfirmAt;
 
     /// <summary>The format that it was written in.</summary>

@@ -30,6 +30,7 @@ public sealed record Reservation
     /// The window that it counts in; follows from its times and the store's rules, so it is not kept.
     /// </summary>
     [JsonIgnore]
+    [field: NonSerialized]
     public DateTimeOffset? Window { get; init; }
 
     /// <summary>The day whose stock it takes from; null: from none.</summary>

@@ -12,6 +12,7 @@ public sealed class StoreState : ICommitted
     /// <summary>The index that lists a tenant's stores.</summary>
     public const string Index = "stores";
 
+    [NonSerialized]
     private string? listedIn;
 
     /// <summary>The format that it was written in.</summary>

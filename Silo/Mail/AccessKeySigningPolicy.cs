@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
+using Request = Azure.Core.Request;
 
 namespace OrderGrains.Mail;
 

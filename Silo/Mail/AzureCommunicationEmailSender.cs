@@ -3,6 +3,7 @@ using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using OrderGrains.Notifications;
+using Request = Azure.Core.Request;
 
 namespace OrderGrains.Mail;
 
