@@ -73,6 +73,8 @@ internal static class ApiHosting
     /// <summary>What every request passes through, from the outside in.</summary>
     public static void UseApi(this WebApplication app)
     {
+        // Made now, so that it counts from the first request on and not from the first look at it.
+        app.Services.GetRequiredService<MetricsCollector>();
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseApiDocumentPages();

@@ -9,14 +9,19 @@ public sealed class MetricsTests
     public async Task Get_AfterRequests_CountsThemInPrometheusForm()
     {
         await using ApiServer server = await ApiServer.StartAsync();
+        string own = $"server_port=\"{server.Client.BaseAddress!.Port}\"";
         await server.Client.GetAsync("/v1/orders/x");
         string text = "";
         await server.WaitAsync("the request in /metrics", async () =>
         {
-            HttpResponseMessage response = await server.Client.GetAsync("/metrics");
-            text = await response.Content.ReadAsStringAsync();
+            text = await server.Client.GetStringAsync("/metrics");
             return text.Contains("http_route=\"/v1/orders/{id}\"", StringComparison.Ordinal);
         });
+
+        // Other tests' servers are counted too; the port tells this one's connection, made before the first look.
+        string[] lines = text.Split('\n');
+        Assert.Contains(lines, line => line.StartsWith("kestrel_active_connections{", StringComparison.Ordinal)
+            && line.Contains(own, StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal));
         Assert.Contains("# TYPE http_server_request_duration_seconds histogram\n", text, StringComparison.Ordinal);
         Assert.Contains("le=\"+Inf\"", text, StringComparison.Ordinal);
         Assert.Contains("dotnet_gc_collections_total", text, StringComparison.Ordinal);
