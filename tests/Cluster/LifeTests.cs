@@ -38,7 +38,8 @@ public sealed class LifeTests(RunningServer server) : IClassFixture<RunningServe
             {"id":"told","store_id":"sample","customer":{"name":"Ann","email":"ann@example.com"},
             "lines":[{"item_id":"1","quantity":1}]}
             """);
-        using HttpResponseMessage cancelled = await server.PostAsync("/v1/orders/told/cancel", """{"actor":"customer"}""");
+        using HttpResponseMessage cancelled = await server.PostAsync(
+            "/v1/orders/told/cancel", """{"actor":"customer"}""");
         Assert.Equal(HttpStatusCode.OK, cancelled.StatusCode);
         await server.UntilAsync(
             "/v1/orders/told/notifications", list => Sent(list) == 3, "e-mails for placed, accepted and cancelled");

@@ -72,7 +72,7 @@ public sealed class ParallelTests(RunningServer server) : IClassFixture<RunningS
         }));
         Assert.All(answers, status => Assert.True(status is HttpStatusCode.OK or HttpStatusCode.Conflict, $"{status}"));
         JsonElement timeline = await server.GetAsync("/v1/orders/mixed-1/timeline");
-        JsonElement[] entries = [.. timeline.GetProperty("entries").EnumerateArray()];
+        JsonElement[] entries = [.. timeline.GetProperty("data").EnumerateArray()];
         Assert.Equal(
             Enumerable.Range(1, entries.Length).Select(sequence => (long)sequence),
             entries.Select(entry => entry.GetProperty("sequence").GetInt64()));
@@ -92,10 +92,11 @@ public sealed class ParallelTests(RunningServer server) : IClassFixture<RunningS
         for (int page = 0; cursor is not null; page++)
         {
             JsonElement answer = await server.GetAsync($"/v1/orders?store_id=walked&limit=37{cursor}");
-            walked.AddRange(answer.GetProperty("data").EnumerateArray().Select(order => order.GetProperty("id").GetString()!));
-            cursor = answer.TryGetProperty("next_cursor", out JsonElement next) && next.ValueKind == JsonValueKind.String
-                ? $"&cursor={Uri.EscapeDataString(next.GetString()!)}"
-                : null;
+            walked.AddRange(
+                answer.GetProperty("data").EnumerateArray().Select(order => order.GetProperty("id").GetString()!));
+            bool isLast = !answer.TryGetProperty("next_cursor", out JsonElement next)
+                || next.ValueKind == JsonValueKind.Null;
+            cursor = isLast ? null : $"&cursor={Uri.EscapeDataString(next.GetString()!)}";
             await PlaceAsync("walked", $"meanwhile-{page}");
         }
 
