@@ -17,7 +17,7 @@ public sealed class WordTests
     public void Word_OfTheWorkshop_IsReported(string text) => Rules.Reports(WordRule.Check, text, "docs/a.md");
 
     [Theory]
-    [InlineData("the network/work/rest of it")]
+    [InlineData("the network" + "/work" + "/rest of it")]
     [InlineData("the root / of it")]
     [InlineData("catch (OperationCanceledException)")]
     [InlineData("TaskStatus.Canceled")]
