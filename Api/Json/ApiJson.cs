@@ -64,15 +64,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.AllowDuplicateProperties = false;
         options.MaxDepth = MaxDepth;
         options.Encoder = Encoder;
-        options.Converters.Add(new MinorUnitsConverter());
         options.Converters.Add(new TimestampConverter());
         options.Converters.Add(new EventTypeConverter());
-        options.Converters.Add(new SnakeCaseEnumConverter<OrderStatus>());
-        options.Converters.Add(new SnakeCaseEnumConverter<ReasonCode>());
-        options.Converters.Add(new SnakeCaseEnumConverter<Actor>());
-        options.Converters.Add(new SnakeCaseEnumConverter<AcceptanceMode>());
-        options.Converters.Add(new SnakeCaseEnumConverter<NotificationStatus>());
-        options.Converters.Add(new SnakeCaseEnumConverter<Decision>());
         return options;
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Json;
 using OrderGrains.Money;
 using OrderGrains.Orders;
 using OrderGrains.Stores;
@@ -33,6 +35,7 @@ public sealed record EvaluationBody
 }
 
 /// <summary>What placing an order would lead to.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<Decision>))]
 public enum Decision
 {
     /// <summary>The store's people would decide.</summary>

@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Json;
+
 namespace OrderGrains.Money;
 
 /// <summary>
 /// An amount in a currency's smallest unit (cents, yen, fils): whole, never a float. Arithmetic is checked.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("og.MinorUnits")]
+[JsonConverter(typeof(MinorUnitsConverter))]
 public readonly record struct MinorUnits
 {
     /// <summary>An amount of so many minor units.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Json;
 using OrderGrains.Orders;
 
 namespace OrderGrains.Notifications;
@@ -36,6 +38,7 @@ public sealed record NotificationView
 
 /// <summary>How far an e-mail got; in JSON in snake case.</summary>
 [GenerateSerializer, Alias("og.NotificationStatus")]
+[JsonConverter(typeof(SnakeCaseEnumConverter<NotificationStatus>))]
 public enum NotificationStatus
 {
     /// <summary>Waits for its next try.</summary>

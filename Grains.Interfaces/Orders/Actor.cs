@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Json;
+
 namespace OrderGrains.Orders;
 
 /// <summary>Who did something to an order; in JSON in snake case.</summary>
 [GenerateSerializer, Alias("og.Actor")]
+[JsonConverter(typeof(SnakeCaseEnumConverter<Actor>))]
 public enum Actor
 {
     /// <summary>The middleware itself: a rule, a deadline.</summary>

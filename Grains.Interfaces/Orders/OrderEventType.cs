@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Json;
+
 namespace OrderGrains.Orders;
 
 /// <summary>What happened to an order; on the wire e.g. <c>order.placed</c>.</summary>
 [GenerateSerializer, Alias("og.OrderEventType")]
+[JsonConverter(typeof(SnakeCaseEnumConverter<OrderEventType>))]
 public enum OrderEventType
 {
     /// <summary>The order came in.</summary>

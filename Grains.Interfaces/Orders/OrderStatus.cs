@@ -1,7 +1,11 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Json;
+
 namespace OrderGrains.Orders;
 
 /// <summary>An order's state; in JSON in snake case. Expiry is a reason, not a state.</summary>
 [GenerateSerializer, Alias("og.OrderStatus")]
+[JsonConverter(typeof(SnakeCaseEnumConverter<OrderStatus>))]
 public enum OrderStatus
 {
     /// <summary>Waits for its payment.</summary>

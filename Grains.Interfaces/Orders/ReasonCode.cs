@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Json;
+
 namespace OrderGrains.Orders;
 
 /// <summary>
 /// Why an order was rejected or cancelled; in JSON in snake case. Every reject and cancel carries one.
 /// </summary>
 [GenerateSerializer, Alias("og.ReasonCode")]
+[JsonConverter(typeof(SnakeCaseEnumConverter<ReasonCode>))]
 public enum ReasonCode
 {
     /// <summary>None of the others.</summary>

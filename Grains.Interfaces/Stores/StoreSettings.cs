@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Json;
 using OrderGrains.Money;
 using OrderGrains.Orders;
 
@@ -62,6 +64,7 @@ public sealed record StoreSettings
 
 /// <summary>Who accepts a store's orders; in JSON in snake case.</summary>
 [GenerateSerializer, Alias("og.AcceptanceMode")]
+[JsonConverter(typeof(SnakeCaseEnumConverter<AcceptanceMode>))]
 public enum AcceptanceMode
 {
     /// <summary>The store's people decide.</summary>

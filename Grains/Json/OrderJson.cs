@@ -6,14 +6,7 @@ namespace OrderGrains.Json;
 /// <summary>The stored form of orders and of their events.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [
-        typeof(MinorUnitsJsonConverter),
-        typeof(SnakeCaseEnumConverter<Actor>),
-        typeof(SnakeCaseEnumConverter<OrderEventType>),
-        typeof(SnakeCaseEnumConverter<OrderStatus>),
-        typeof(SnakeCaseEnumConverter<ReasonCode>),
-    ])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(OrderState))]
 [JsonSerializable(typeof(OrderEvent))]
 public sealed partial class OrderJson : JsonSerializerContext;

@@ -7,12 +7,7 @@ namespace OrderGrains.Json;
 /// <summary>The stored form of stores, of their counters and reservations, and of the messages to them.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [
-        typeof(MinorUnitsJsonConverter),
-        typeof(SnakeCaseEnumConverter<AcceptanceMode>),
-        typeof(SnakeCaseEnumConverter<OrderStatus>),
-    ])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoreState))]
 [JsonSerializable(typeof(CapacityState))]
 [JsonSerializable(typeof(Reservation))]

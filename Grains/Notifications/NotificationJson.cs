@@ -7,12 +7,7 @@ namespace OrderGrains.Notifications;
 /// <summary>The stored form of notifications and templates.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [
-        typeof(SnakeCaseEnumConverter<NotificationStatus>),
-        typeof(SnakeCaseEnumConverter<OrderEventType>),
-        typeof(SnakeCaseEnumConverter<ReasonCode>),
-    ])]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(NotificationState))]
 [JsonSerializable(typeof(TemplateState))]
 public sealed partial class NotificationJson : JsonSerializerContext;
