@@ -10,7 +10,7 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly Queue<StateWrite> waiting = new();
-    private SealedBatch? inFlight;
+    private readonly Dictionary<string, StateWrite> lastWrites = new(StringComparer.Ordinal);
     private TaskCompletionSource work = NewSignal();
     private Exception? closed;
     private long lastStamp;
@@ -57,6 +57,11 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
             lastStamp = Math.Max(Stamp.From(time.GetUtcNow()), lastStamp + 1);
             var write = new StateWrite(this, rowKey, lastStamp);
             waiting.Enqueue(write);
+            if (rowKey is not null)
+            {
+                lastWrites[rowKey] = write;
+            }
+
             return write;
         }
     }
@@ -117,7 +122,7 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
             {
                 if (write.Done.IsCompleted)
                 {
-                    waiting.Dequeue();
+                    Forget(waiting.Dequeue());
                     continue;
                 }
 
@@ -130,7 +135,6 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
                 waiting.Dequeue();
             }
 
-            inFlight = batch;
             return batch is not null;
         }
     }
@@ -140,8 +144,11 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     {
         lock (gate)
         {
-            inFlight = null;
             Volatile.Write(ref committedStamp, batch.Stamp);
+            foreach (StateWrite write in batch.Writes)
+            {
+                Forget(write);
+            }
         }
     }
 
@@ -152,8 +159,12 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     {
         lock (gate)
         {
-            inFlight = null;
             Volatile.Write(ref generation, generation + 1);
+            foreach (StateWrite write in batch.Writes)
+            {
+                Forget(write);
+            }
+
             return [.. batch.Writes, .. waiting];
         }
     }
@@ -187,8 +198,15 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     {
         lock (gate)
         {
-            return waiting.LastOrDefault(write => write.RowKey == rowKey)
-                ?? inFlight?.Writes.LastOrDefault(write => write.RowKey == rowKey);
+            return lastWrites.GetValueOrDefault(rowKey);
+        }
+    }
+
+    private void Forget(StateWrite ended)
+    {
+        if (ended.RowKey is { } rowKey && lastWrites.GetValueOrDefault(rowKey) == ended)
+        {
+            lastWrites.Remove(rowKey);
         }
     }
 
