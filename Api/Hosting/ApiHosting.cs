@@ -38,6 +38,7 @@ internal static class ApiHosting
 
         builder.Services.AddSingleton(options).AddSingleton(options.Api).AddSingleton(options.Security)
             .AddSingleton(options.Telemetry);
+        builder.AddLogExport(options.Telemetry);
         return reader.Errors.Count == 0;
     }
 
