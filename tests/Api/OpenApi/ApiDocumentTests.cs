@@ -56,6 +56,28 @@ public sealed class ApiDocumentTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Get_Document_AsksForTheKeyWhereOneIsSet(bool isSet)
+    {
+        await using ApiServer server = await ApiServer.StartAsync(
+            isSet ? ["--OrderGrains:Security:AdminKey=0123456789abcdef"] : []);
+        string text = await server.Client.GetStringAsync("/openapi/v1.json");
+        Assert.Empty(OpenApiDocument.Parse(text, "json").Diagnostic!.Errors);
+        JsonElement document = JsonDocument.Parse(text).RootElement;
+        Assert.Equal(isSet, document.TryGetProperty("security", out JsonElement security));
+        if (isSet)
+        {
+            Assert.True(security[0].TryGetProperty("admin_key", out _));
+            JsonElement schemes = document.GetProperty("components").GetProperty("securitySchemes");
+            Assert.Equal("bearer", schemes.GetProperty("admin_key").GetProperty("scheme").GetString());
+        }
+
+        Assert.Equal("Health", document.GetProperty("tags").EnumerateArray().Last().GetProperty("name").GetString());
+        Assert.DoesNotContain("0123456789abcdef", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Get_Document_ShowsHowToPlaceAnOrder()
     {
