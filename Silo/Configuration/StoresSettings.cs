@@ -9,7 +9,9 @@ public static class StoresSettings
     public static StoreOptions Read(SettingsReader settings) => new()
     {
         ConfirmAfter = settings.Duration(
-            new("Stores:ConfirmAfter", "How old a reservation gets before the store asks its order whether it holds it."),
+            new(
+                "Stores:ConfirmAfter",
+                "How old a reservation gets before the store asks its order whether it holds it."),
             new StoreOptions().ConfirmAfter,
             TimeSpan.FromSeconds(1),
             TimeSpan.FromHours(1)),

@@ -137,7 +137,8 @@ public sealed class FrozenOrderTests
     private bool SharesTheFrozenBucket(string id) => BucketOf(id) == BucketOf(frozen);
 
     private static string FirstIdOfAnotherBucket() =>
-        Enumerable.Range(0, Buckets).Select(number => $"ord_frozen_{number}").First(id => BucketOf(id) != BucketOf(Store));
+        Enumerable.Range(0, Buckets).Select(number => $"ord_frozen_{number}")
+            .First(id => BucketOf(id) != BucketOf(Store));
 
     private static int BucketOf(string id) => KeyHash.BucketOf(Key(id), Buckets);
 
