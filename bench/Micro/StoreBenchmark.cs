@@ -16,15 +16,14 @@ internal static class StoreBenchmark
 {
     private const int Callers = 250;
     private const int Runs = 3;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Duration = TimeSpan.FromSeconds(3);
     private static readonly RequestedLine[] Lines = [new() { ItemId = "1", Quantity = 1 }];
 
     private static readonly StoreSettings Settings = new()
     {
         Name = "One",
         Acceptance = AcceptanceMode.Auto,
-        MaxOpenOrders = 1_000_000,
         Menu = [new MenuItem { Id = "1", Name = "Cappuccino", Price = new MinorUnits(370) }],
     };
 

@@ -52,6 +52,10 @@ public sealed class ApiDocumentTests
                 Assert.True(responses.EnumerateObject().Any(response => response.Name[0] == '2'), where);
                 bool usesGrains = path.Name.StartsWith("/v1", StringComparison.Ordinal);
                 Assert.True(!usesGrains || responses.TryGetProperty("503", out _), where);
+                bool hasParameters = operation.Value.TryGetProperty("parameters", out JsonElement parameters);
+                Assert.True(
+                    !hasParameters || parameters.EnumerateArray().All(each => !each.TryGetProperty("example", out _)),
+                    $"{where}: the page would fill the example in and send it.");
             }
         }
     }
