@@ -38,6 +38,7 @@ internal static class ApiHosting
 
         builder.Services.AddSingleton(options).AddSingleton(options.Api).AddSingleton(options.Security)
             .AddSingleton(options.Telemetry);
+        builder.AddLogExport(options.Telemetry);
         return reader.Errors.Count == 0;
     }
 
@@ -75,6 +76,11 @@ internal static class ApiHosting
     {
         // Made now, so that it counts from the first request on and not from the first look at it.
         app.Services.GetRequiredService<MetricsCollector>();
+        if (app.Services.GetRequiredService<TelemetryOptions>().OtlpEndpoint is not null)
+        {
+            app.UseMiddleware<RequestSpanMiddleware>();
+        }
+
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseApiDocumentPages();

@@ -1,5 +1,6 @@
 using Microsoft.OpenApi;
 using OrderGrains.Api.Hosting;
+using OrderGrains.Configuration;
 
 namespace OrderGrains.Api.OpenApi;
 
@@ -8,11 +9,13 @@ internal static class ApiDocument
 {
     private const string Name = "v1";
     private const string DocsPath = "docs";
+    private const string HealthTag = "Health";
+    private const string KeyScheme = "admin_key";
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, document =>
     {
         document.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        document.AddDocumentTransformer((description, _, _) =>
+        document.AddDocumentTransformer((description, context, _) =>
         {
             description.Info = new OpenApiInfo
             {
@@ -22,6 +25,13 @@ internal static class ApiDocument
                     + "times are ISO 8601 in UTC; every error is a problem (RFC 9457) with a stable code.",
             };
             description.Servers = [];
+            description.Tags = new HashSet<OpenApiTag>(
+                (description.Tags ?? new HashSet<OpenApiTag>()).OrderBy(tag => tag.Name == HealthTag));
+            if (context.ApplicationServices.GetRequiredService<SecurityOptions>().AdminKey is not null)
+            {
+                AskForKey(description);
+            }
+
             return Task.CompletedTask;
         });
         document.AddSchemaTransformer(SchemaNotes.Apply);
@@ -39,5 +49,26 @@ internal static class ApiDocument
             pages.RoutePrefix = DocsPath;
             pages.DocumentTitle = "OrderGrains API";
             pages.SwaggerEndpoint($"/openapi/{Name}.json", "OrderGrains v1");
+            pages.EnableDeepLinking();
+            pages.EnableTryItOutByDefault();
+            pages.HeadContent = "<style>.swagger-ui .topbar .select-label { display: none !important; }</style>";
         }));
+
+    private static void AskForKey(OpenApiDocument description)
+    {
+        description.Components ??= new OpenApiComponents();
+        description.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [KeyScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The key of OrderGrains:Security:AdminKey.",
+            },
+        };
+        description.Security =
+        [
+            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, description)] = [] },
+        ];
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OrderGrains.Api.Problems;
@@ -39,22 +38,24 @@ internal static class OperationDescriber
     {
         Name = parameter.Name,
         In = ParameterLocation.Query,
-        Description = parameter.Description,
+        Description = WithExample(parameter.Description, parameter.Example),
         Explode = parameter.Repeatable,
         Schema = parameter.Repeatable
             ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text() }
             : Text(),
-        Example = parameter.Repeatable || parameter.Example is null ? null : JsonValue.Create(parameter.Example),
     };
 
     private static OpenApiParameter Describe(HeaderNote header) => new()
     {
         Name = header.Name,
         In = ParameterLocation.Header,
-        Description = header.Description,
+        Description = WithExample(header.Description, header.Example),
         Schema = Text(),
-        Example = JsonValue.Create(header.Example),
     };
+
+    // As words only: the page would fill an example of the document in, and every filter and key would be sent.
+    private static string WithExample(string description, string? example) =>
+        example is null ? description : $"{description} E.g. `{example}`.";
 
     private static OpenApiRequestBody Describe(BodyNote body, OpenApiSchema schema, OpenApiDocument document)
     {

@@ -1,7 +1,5 @@
 using OpenTelemetry;
-using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using OrderGrains.Api.Metrics;
 using OrderGrains.Configuration;
@@ -20,14 +18,19 @@ internal sealed class TelemetryExport(TelemetryOptions options) : IHostedService
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (options.OtlpEndpoint is { } endpoint)
+        if (options.OtlpEndpoint is not null)
         {
-            ResourceBuilder resource = ResourceBuilder.CreateDefault().AddService(options.ServiceName);
-            void Configure(OtlpExporterOptions otlp) => otlp.Endpoint = endpoint;
+            var target = new OtlpTarget(options);
             traces = Sdk.CreateTracerProviderBuilder()
-                .SetResourceBuilder(resource).AddSource(Sources).AddOtlpExporter(Configure).Build();
+                .SetResourceBuilder(target.Resource)
+                .AddSource(Sources)
+                .AddOtlpExporter(otlp => target.Apply(otlp, "traces"))
+                .Build();
             metrics = Sdk.CreateMeterProviderBuilder()
-                .SetResourceBuilder(resource).AddMeter([.. MetricsCollector.Meters]).AddOtlpExporter(Configure).Build();
+                .SetResourceBuilder(target.Resource)
+                .AddMeter([.. MetricsCollector.Meters])
+                .AddOtlpExporter(otlp => target.Apply(otlp, "metrics"))
+                .Build();
         }
 
         return Task.CompletedTask;

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Logging;
 using OrderGrains.Configuration;
 using OrderGrains.Ledger;
 using OrderGrains.Mail;
+using OrderGrains.Runtime;
+using OrderGrains.Stores;
 
 namespace OrderGrains.Silo;
 
@@ -14,9 +16,14 @@ public static class SiloHost
     public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, OrderGrainsOptions options)
     {
         builder.Services.AddEmail(options.Email, options.DataPath);
+        builder.Services.Configure<GrainRuntimeOptions>(runtime =>
+        {
+            runtime.MailboxLimit = options.Grains.MailboxLimit;
+            runtime.IdleAge = options.Grains.IdleAge;
+        });
+        builder.Services.Configure<StoreOptions>(stores => stores.ConfirmAfter = options.Stores.ConfirmAfter);
         builder.Services.AddSilo(options.Ledger, provider => SqliteStore.Open(
-            new SqliteStoreOptions { Folder = options.DataPath },
-            provider.GetRequiredService<ILogger<SqliteStore>>()));
+            options.Sqlite, provider.GetRequiredService<ILogger<SqliteStore>>()));
         return builder;
     }
 }

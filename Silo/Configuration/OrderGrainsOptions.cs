@@ -1,5 +1,6 @@
 using OrderGrains.Ledger;
 using OrderGrains.Notifications;
+using OrderGrains.Stores;
 
 namespace OrderGrains.Configuration;
 
@@ -20,8 +21,17 @@ public sealed class OrderGrainsOptions
     /// <summary>Where traces and metrics go.</summary>
     public required TelemetryOptions Telemetry { get; init; }
 
+    /// <summary>How grains are run.</summary>
+    public required GrainsOptions Grains { get; init; }
+
+    /// <summary>How stores look after their reservations.</summary>
+    public required StoreOptions Stores { get; init; }
+
     /// <summary>How the ledger behaves.</summary>
     public required LedgerOptions Ledger { get; init; }
+
+    /// <summary>The embedded store's file.</summary>
+    public required SqliteStoreOptions Sqlite { get; init; }
 
     /// <summary>E-mails to customers.</summary>
     public required EmailOptions Email { get; init; }
@@ -29,17 +39,20 @@ public sealed class OrderGrainsOptions
     /// <summary>Reads every setting; what is wrong is in the reader's errors.</summary>
     public static OrderGrainsOptions Read(SettingsReader settings)
     {
-        var options = new OrderGrainsOptions
+        string dataPath = settings.Text(
+            new("DataPath", "Folder of the embedded store's file and of e-mails as files; created at start."),
+            "./data");
+        return new OrderGrainsOptions
         {
-            DataPath = settings.Text(
-                new("DataPath", "Folder of the embedded store's file and of e-mails as files; created at start."),
-                "./data"),
+            DataPath = dataPath,
             Security = SecurityOptions.Read(settings),
             Api = ApiOptions.Read(settings),
             Telemetry = TelemetryOptions.Read(settings),
+            Grains = GrainsOptions.Read(settings),
+            Stores = StoresSettings.Read(settings),
             Ledger = LedgerSettings.Read(settings),
+            Sqlite = SqliteSettings.Read(settings, dataPath),
             Email = EmailSettings.Read(settings),
         };
-        return options;
     }
 }

@@ -27,10 +27,10 @@ public sealed record ChaosOptions
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long until reservations of orders that never came about are released; a store only asks for them once they
-    /// are half a minute old.
+    /// How long until reservations of orders that never came about are released; a round's stores ask for them once
+    /// they are two seconds old.
     /// </summary>
-    public TimeSpan ReleasePatience { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan ReleasePatience { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many rounds the console runs.</summary>
     public int Rounds { get; init; } = 3;

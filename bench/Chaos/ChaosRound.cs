@@ -10,6 +10,9 @@ namespace OrderGrains.Bench.Chaos;
 /// </summary>
 public sealed class ChaosRound(ChaosOptions options)
 {
+    // Soon enough that stores ask about reservations while the load goes on, and not only after it.
+    private const string ConfirmSoon = "--OrderGrains:Stores:ConfirmAfter=00:00:02";
+
     private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
     private readonly Random _random = new(options.Seed);
@@ -62,7 +65,7 @@ public sealed class ChaosRound(ChaosOptions options)
     }
 
     private Task<ServerProcess> StartAsync(string folder, CancellationToken cancellationToken) =>
-        ServerProcess.StartAsync([options.Server], folder, options.Patience, cancellationToken);
+        ServerProcess.StartAsync([options.Server, ConfirmSoon], folder, options.Patience, cancellationToken);
 
     private static HttpClient Connect(ServerProcess server) =>
         new() { BaseAddress = server.Address, Timeout = RequestTimeout };

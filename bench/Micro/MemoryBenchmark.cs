@@ -38,8 +38,7 @@ internal static class MemoryBenchmark
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddLogging();
-        builder.Services.Configure<GrainRuntimeOptions>(options => options.IdleAge = TimeSpan.FromHours(2));
-        MemorySilo.Add(builder, folder);
+        EmbeddedSilo.Add(builder, folder);
         using IHost host = builder.Build();
         await host.StartAsync();
         IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();

@@ -8,6 +8,11 @@ if (what is "all" or "calls")
     await CallBenchmark.RunAsync();
 }
 
+if (what is "all" or "store")
+{
+    await StoreBenchmark.RunAsync();
+}
+
 if (what is "all" or "memory")
 {
     await MemoryBenchmark.RunAsync();

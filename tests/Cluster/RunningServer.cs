@@ -14,14 +14,32 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>The server's executable.</summary>
     public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, "OrderGrains.Api");
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("ordergrains-cluster-").FullName;
+    /// <summary>Its data path; deleted at the end.</summary>
+    public string Folder { get; init; } = Directory.CreateTempSubdirectory("ordergrains-cluster-").FullName;
+
+    /// <summary>Settings beside its data path, as arguments; those of the next start.</summary>
+    public IReadOnlyList<string> Settings { get; set; } = [];
+
+    /// <summary>Variables of its environment, as <c>NAME=value</c>.</summary>
+    public IReadOnlyList<string> Variables { get; init; } = [];
 
     public HttpClient Client => client ?? throw new InvalidOperationException("The server is not started.");
 
     public async ValueTask InitializeAsync()
     {
-        process = await ServerProcess.StartAsync([Executable], Folder, Patience, CancellationToken.None);
+        string[] command = Variables.Count > 0 ? ["/usr/bin/env", .. Variables, Executable] : [Executable];
+        process = await ServerProcess.StartAsync(
+            [.. command, .. Settings], Folder, Patience, CancellationToken.None);
         client = new HttpClient { BaseAddress = process.Address, Timeout = Patience };
+    }
+
+    /// <summary>Kills it and starts it again on what it has left.</summary>
+    public async Task KillAndStartAsync(params string[] settings)
+    {
+        await process!.KillAsync(CancellationToken.None);
+        client!.Dispose();
+        Settings = settings;
+        await InitializeAsync();
     }
 
     public ValueTask DisposeAsync()

@@ -60,6 +60,11 @@ internal sealed class SqliteFile(SqliteStoreOptions options)
             throw new StoreException("store_unavailable", $"{DatabasePath} does not take a write-ahead log.", false);
         }
 
+        if (options.MaxSizeBytes > 0)
+        {
+            connection.Execute($"PRAGMA max_page_count = {Math.Max(1, options.MaxSizeBytes / PageSizeBytes)}");
+        }
+
         // FULL: each commit is synced before it is answered. The writer itself decides when to checkpoint.
         connection.Execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = OFF");
         connection.Execute($"PRAGMA cache_size = -{options.WriteCacheSizeBytes / 1024}");

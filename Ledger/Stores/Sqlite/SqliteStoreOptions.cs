@@ -38,6 +38,13 @@ public sealed class SqliteStoreOptions
     /// </summary>
     public long MaxLogSizeBytes { get; set; } = 16 << 20;
 
+    /// <summary>
+    /// What the database file may grow to, in bytes, never less than it holds; its log comes on top. A commit beyond it
+    /// fails with <c>store_full</c>, as on a full disk; deleted rows make room again. Default: 0, no limit. Range: 0 to
+    /// 16 TiB.
+    /// </summary>
+    public long MaxSizeBytes { get; set; }
+
     /// <summary>Stands in for the commit itself, so that tests can let it fail.</summary>
     internal Func<SqliteWriteConnection, int>? CommitStep { get; set; }
 
@@ -49,6 +56,7 @@ public sealed class SqliteStoreOptions
         Between(errors, WriteCacheSizeBytes, 1 << 20, 1 << 30, nameof(WriteCacheSizeBytes));
         Between(errors, ReadCacheSizeBytes, 64 << 10, 256 << 20, nameof(ReadCacheSizeBytes));
         Between(errors, MaxLogSizeBytes, 1 << 20, 1 << 30, nameof(MaxLogSizeBytes));
+        Between(errors, MaxSizeBytes, 0, 16L << 40, nameof(MaxSizeBytes));
         Between(errors, IdleLogSizeBytes, 64 << 10, MaxLogSizeBytes, nameof(IdleLogSizeBytes));
         if (errors.Count > 0)
         {

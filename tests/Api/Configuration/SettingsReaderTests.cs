@@ -16,6 +16,9 @@ public sealed class SettingsReaderTests
         Assert.Equal(16, options.Api.BatchConcurrency);
         Assert.True(options.Api.CreateSampleStores);
         Assert.Null(options.Telemetry.OtlpEndpoint);
+        Assert.Equal((1_000, TimeSpan.FromMinutes(10)), (options.Grains.MailboxLimit, options.Grains.IdleAge));
+        Assert.Equal(TimeSpan.FromSeconds(30), options.Stores.ConfirmAfter);
+        Assert.Equal(("./data", 0), (options.Sqlite.Folder, options.Sqlite.MaxSizeBytes));
     }
 
     [Fact]
@@ -24,12 +27,18 @@ public sealed class SettingsReaderTests
         (OrderGrainsOptions options, IReadOnlyList<string> errors) = Read(
             ("DataPath", "/tmp/x"), ("Security:AdminKey", "0123456789abcdef"), ("Api:RequestTimeout", "00:01:00"),
             ("api:batchconcurrency", "3"), ("Api:CreateSampleStores", "False"),
-            ("Telemetry:OtlpEndpoint", "http://localhost:4317"), ("Email:Sender", "discard"));
+            ("Telemetry:OtlpEndpoint", "http://localhost:4317"), ("Email:Sender", "discard"),
+            ("Telemetry:OtlpProtocol", "httpprotobuf"), ("Grains:MailboxLimit", "7"), ("Grains:IdleAge", "00:00:05"),
+            ("Stores:ConfirmAfter", "00:00:02"), ("Sqlite:MaxSizeMB", "3"));
         Assert.Empty(errors);
         Assert.Equal(("/tmp/x", "0123456789abcdef"), (options.DataPath, options.Security.AdminKey));
         Assert.Equal((TimeSpan.FromMinutes(1), 3), (options.Api.RequestTimeout, options.Api.BatchConcurrency));
         Assert.False(options.Api.CreateSampleStores);
         Assert.Equal(new Uri("http://localhost:4317"), options.Telemetry.OtlpEndpoint);
+        Assert.Equal(OtlpProtocol.HttpProtobuf, options.Telemetry.OtlpProtocol);
+        Assert.Equal((7, TimeSpan.FromSeconds(5)), (options.Grains.MailboxLimit, options.Grains.IdleAge));
+        Assert.Equal(TimeSpan.FromSeconds(2), options.Stores.ConfirmAfter);
+        Assert.Equal(("/tmp/x", 3 << 20), (options.Sqlite.Folder, options.Sqlite.MaxSizeBytes));
         Assert.Equal(OrderGrains.Notifications.EmailSenderKind.Discard, options.Email.Sender);
     }
 
@@ -40,13 +49,16 @@ public sealed class SettingsReaderTests
             ("DataPath", ""), ("Security:AdminKey", "short"), ("Api:RequestTimeout", "10"),
             ("Api:BatchConcurrency", "101"),
             ("Api:CreateSampleStores", "maybe"), ("Telemetry:OtlpEndpoint", "localhost"), ("Email:Sender", "7"),
-            ("Email:Smtp:Port", "x"));
+            ("Email:Smtp:Port", "x"), ("Grains:MailboxLimit", "0"), ("Grains:IdleAge", "00:00:00.5"),
+            ("Stores:ConfirmAfter", "02:00:00"), ("Sqlite:MaxSizeMB", "-1"), ("Telemetry:OtlpProtocol", "Http"));
         Assert.Equal(
             [
                 "OrderGrains:Api:BatchConcurrency", "OrderGrains:Api:CreateSampleStores",
                 "OrderGrains:Api:RequestTimeout",
                 "OrderGrains:DataPath", "OrderGrains:Email:Sender", "OrderGrains:Email:Smtp:Port",
-                "OrderGrains:Security:AdminKey", "OrderGrains:Telemetry:OtlpEndpoint",
+                "OrderGrains:Grains:IdleAge", "OrderGrains:Grains:MailboxLimit", "OrderGrains:Security:AdminKey",
+                "OrderGrains:Sqlite:MaxSizeMB", "OrderGrains:Stores:ConfirmAfter",
+                "OrderGrains:Telemetry:OtlpEndpoint", "OrderGrains:Telemetry:OtlpProtocol",
             ],
             errors.Select(error => error.Split(' ')[0]).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(errors, error => error.Contains("short", StringComparison.Ordinal));

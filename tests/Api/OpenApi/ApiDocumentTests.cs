@@ -52,8 +52,34 @@ public sealed class ApiDocumentTests
                 Assert.True(responses.EnumerateObject().Any(response => response.Name[0] == '2'), where);
                 bool usesGrains = path.Name.StartsWith("/v1", StringComparison.Ordinal);
                 Assert.True(!usesGrains || responses.TryGetProperty("503", out _), where);
+                bool hasParameters = operation.Value.TryGetProperty("parameters", out JsonElement parameters);
+                Assert.True(
+                    !hasParameters || parameters.EnumerateArray().All(each => !each.TryGetProperty("example", out _)),
+                    $"{where}: the page would fill the example in and send it.");
             }
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Get_Document_AsksForTheKeyWhereOneIsSet(bool isSet)
+    {
+        await using ApiServer server = await ApiServer.StartAsync(
+            isSet ? ["--OrderGrains:Security:AdminKey=0123456789abcdef"] : []);
+        string text = await server.Client.GetStringAsync("/openapi/v1.json");
+        Assert.Empty(OpenApiDocument.Parse(text, "json").Diagnostic!.Errors);
+        JsonElement document = JsonDocument.Parse(text).RootElement;
+        Assert.Equal(isSet, document.TryGetProperty("security", out JsonElement security));
+        if (isSet)
+        {
+            Assert.True(security[0].TryGetProperty("admin_key", out _));
+            JsonElement schemes = document.GetProperty("components").GetProperty("securitySchemes");
+            Assert.Equal("bearer", schemes.GetProperty("admin_key").GetProperty("scheme").GetString());
+        }
+
+        Assert.Equal("Health", document.GetProperty("tags").EnumerateArray().Last().GetProperty("name").GetString());
+        Assert.DoesNotContain("0123456789abcdef", text, StringComparison.Ordinal);
     }
 
     [Fact]

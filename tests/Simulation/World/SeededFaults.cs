@@ -10,6 +10,9 @@ internal sealed class SeededFaults(Random random, VirtualTime time, TraceHash tr
     /// <summary>Of a hundred calls, how many go wrong.</summary>
     public int Percent { get; set; }
 
+    /// <summary>Holds a call back and says how it ends then; null: not this call.</summary>
+    public Func<StoreCall, Task<StoreFault>?> Hold { get; set; } = static _ => null;
+
     public async ValueTask<StoreFault> NextAsync(StoreCall call, CancellationToken cancellationToken)
     {
         int delay = random.Next(MaxDelayMilliseconds);
@@ -24,7 +27,7 @@ internal sealed class SeededFaults(Random random, VirtualTime time, TraceHash tr
         }
 
         await Task.Delay(TimeSpan.FromMilliseconds(delay), time, cancellationToken);
-        return fault;
+        return Hold(call) is { } held ? await held.WaitAsync(cancellationToken) : fault;
     }
 
     private void Add(CommitBatch batch)

@@ -11,11 +11,11 @@ internal sealed class SimulatedProcess
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan StartLimit = TimeSpan.FromHours(1);
 
-    public SimulatedProcess(int seed)
+    public SimulatedProcess(int seed, int? buckets = null)
     {
         Random = new Random(seed);
         Faults = new SeededFaults(Random, Time, Trace);
-        Store = new MemoryStore(MemoryStore.TableLimits with { Buckets = 1 + (seed % 4) }, Faults);
+        Store = new MemoryStore(MemoryStore.TableLimits with { Buckets = buckets ?? 1 + (seed % 4) }, Faults);
         Mail = new SimulatedMail(Random, Time);
         Scheduler = new SeededScheduler(Random, Time, Trace);
         Silo = new SimulatedSilo(this);

@@ -108,6 +108,30 @@ public sealed class SqliteStoreFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task CommitAsync_FileHasReachedItsLimit_IsRefusedUntilRowsAreDeletedOrTheLimitIsRaised()
+    {
+        _bench.Options.MaxSizeBytes = 1 << 20;
+        CommitBatch first = Batches.New(0, Batches.Put("a", 600_000));
+        CommitBatch second = Batches.After(first, Batches.Put("b", 600_000));
+        CommitBatch cleared = Batches.After(first, Batches.Delete("a"));
+        CommitBatch third = Batches.After(cleared, Batches.Put("b", 600_000));
+        CommitBatch fourth = Batches.After(third, Batches.Put("c", 600_000));
+        await using (SqliteStore store = _bench.Open())
+        {
+            await store.CommittedAsync(first);
+            Assert.Equal("store_full", (await store.RefusedAsync(second)).Code);
+            Assert.Equal(600_000, (await store.GetAsync(0, "a", CancellationToken.None))?.Length);
+            await store.CommittedAsync(cleared);
+            await store.CommittedAsync(third);
+            Assert.Equal("store_full", (await store.RefusedAsync(fourth)).Code);
+        }
+
+        _bench.Options.MaxSizeBytes = 0;
+        await using SqliteStore larger = _bench.Open();
+        await larger.CommittedAsync(fourth);
+    }
+
+    [Fact]
     public async Task CommitAsync_NoRoomAtTheCommitItself_IsKnownNotToBeDone()
     {
         await using SqliteStore store = _bench.Open();

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using OrderGrains.Api.Hosting;
+using OrderGrains.Configuration;
+using OrderGrains.Runtime;
+using OrderGrains.Silo;
+using OrderGrains.Stores;
+
+namespace OrderGrains.Tests.Hosting;
+
+public sealed class SiloSettingsTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("ordergrains-silo-").FullName;
+
+    [Fact]
+    public async Task AddSilo_Settings_ReachWhatTheyAreFor()
+    {
+        await using WebApplication app = Build(
+            "--OrderGrains:Grains:MailboxLimit=7", "--OrderGrains:Grains:IdleAge=00:00:05",
+            "--OrderGrains:Stores:ConfirmAfter=00:00:02");
+        GrainRuntimeOptions runtime = app.Services.GetRequiredService<IOptions<GrainRuntimeOptions>>().Value;
+        Assert.Equal((7, TimeSpan.FromSeconds(5)), (runtime.MailboxLimit, runtime.IdleAge));
+        Assert.Equal(
+            TimeSpan.FromSeconds(2), app.Services.GetRequiredService<IOptions<StoreOptions>>().Value.ConfirmAfter);
+    }
+
+    [Fact]
+    public async Task AddSilo_MailboxLimitOfOne_TurnsTheRestAway()
+    {
+        const int Calls = 50;
+        await using WebApplication app = Build("--OrderGrains:Grains:MailboxLimit=1");
+        await app.StartAsync();
+        IStoreGrain store = app.Services.GetRequiredService<IGrainFactory>().GetGrain<IStoreGrain>("default/one");
+        Task<StoreView?>[] calls = [.. Enumerable.Range(0, Calls).Select(_ => store.Find())];
+        await Task.WhenAny(Task.WhenAll(calls), Task.Delay(TimeSpan.FromSeconds(30)));
+        Assert.Contains(calls, call => call.IsCompletedSuccessfully);
+        Assert.Contains(calls, call => call.Exception?.InnerException is GrainOverloadedException);
+        await app.StopAsync();
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private WebApplication Build(params string[] settings)
+    {
+        WebApplicationBuilder builder = ApiHosting.CreateBuilder(
+            ["--urls", "http://127.0.0.1:0", $"--OrderGrains:DataPath={folder}", .. settings]);
+        var errors = new StringWriter();
+        Assert.True(builder.TryAddSettings(errors, out OrderGrainsOptions options), errors.ToString());
+        builder.AddSilo(options);
+        return builder.Build();
+    }
+}
