@@ -43,6 +43,12 @@ internal sealed class BatchRules(StoreLimits limits)
         }
     }
 
+    /// <summary>False for a key that no batch can write, and that no row can have.</summary>
+    internal static bool IsStorable(string key) =>
+        key.Length is > 0 and <= KeySizeBytes && !key.AsSpan().ContainsAny(ForbiddenCharacters)
+        && Utf8.FromUtf16(key, stackalloc byte[KeySizeBytes], out _, out _, replaceInvalidSequences: false)
+            == OperationStatus.Done;
+
     private static StoreException Refusal(string message) => new("store_limit_exceeded", message, retryable: false);
 
     private long CheckOperation(RowOperation operation)
