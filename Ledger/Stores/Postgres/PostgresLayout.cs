@@ -27,9 +27,8 @@ internal sealed class PostgresLayout(string schema)
             return false;
         }
 
-        bool hasSchema = await HoldsAsync(
-            connection, $"SELECT to_regnamespace('\"{schema}\"') IS NOT NULL", cancellationToken);
-        if (!hasSchema)
+        string hasSchema = $"SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = '{schema}')";
+        if (!await HoldsAsync(connection, hasSchema, cancellationToken))
         {
             await ExecuteAsync(connection, $"CREATE SCHEMA \"{schema}\"", cancellationToken);
         }
@@ -72,7 +71,8 @@ internal sealed class PostgresLayout(string schema)
 
     private async Task<int?> ReadVersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        string there = $"SELECT to_regclass('\"{schema}\".layout') IS NOT NULL";
+        // The catalogue is read as a table: to_regclass() answers from a cache that may miss what others just created.
+        string there = $"SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = '{schema}' AND tablename = 'layout')";
         if (!await HoldsAsync(connection, there, cancellationToken))
         {
             return null;
