@@ -43,11 +43,9 @@ internal sealed class BatchRules(StoreLimits limits)
         }
     }
 
-    /// <summary>False for a key that no batch can write, and that no row can have.</summary>
-    internal static bool IsStorable(string key) =>
-        key.Length is > 0 and <= KeySizeBytes && !key.AsSpan().ContainsAny(ForbiddenCharacters)
-        && Utf8.FromUtf16(key, stackalloc byte[KeySizeBytes], out _, out _, replaceInvalidSequences: false)
-            == OperationStatus.Done;
+    /// <summary>False for a key that no store holds.</summary>
+    internal static bool MayHold(string key) =>
+        key.Length is > 0 and <= KeySizeBytes && !key.AsSpan().ContainsAny(ForbiddenCharacters);
 
     private static StoreException Refusal(string message) => new("store_limit_exceeded", message, retryable: false);
 

@@ -18,7 +18,8 @@ internal static class PostgresPrograms
             .Select(version => Path.Combine(version, "bin"))
             .Where(bin => File.Exists(Path.Combine(bin, "initdb")) && File.Exists(Path.Combine(bin, "postgres")))
             .MaxBy(VersionOf);
-        Assert.SkipWhen(folder is null, "There is no PostgreSQL: install it (Debian: postgresql), or run ./test as root.");
+        Assert.SkipWhen(
+            folder is null, "There is no PostgreSQL: install it (Debian: postgresql), or run ./test as root.");
         return folder;
     }
 

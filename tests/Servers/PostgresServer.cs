@@ -17,8 +17,11 @@ internal sealed class PostgresServer : IAsyncDisposable
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(50);
 
     // The shell holds the server: at the end of its input, which is also the end of this process, it stops it.
-    private const string Keeper =
-        """log=$1; shift; trap '' INT TERM; "$@" >>"$log" 2>&1 & echo $!; read -r _; kill -INT $! 2>/dev/null; wait $!""";
+    private const string Keeper = """
+        log=$1; shift; trap '' INT TERM
+        "$@" >>"$log" 2>&1 & echo $!
+        read -r _; kill -INT $! 2>/dev/null; wait $!
+        """;
 
     private readonly string _folder;
     private readonly string _password = Guid.NewGuid().ToString("n");
@@ -128,7 +131,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         string[] server = PostgresPrograms.Command(
             "postgres", "-D", Path.Combine(_folder, "data"), "-p", Port.ToString(CultureInfo.InvariantCulture),
-            "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder}", "-c", "shared_buffers=64MB");
+            "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={_folder}");
         _keeper = PostgresPrograms.Start(_folder, ["sh", "-c", Keeper, "sh", LogPath, .. server]);
         _pid = int.Parse(_keeper.StandardOutput.ReadLine() ?? "0", CultureInfo.InvariantCulture);
     }

@@ -4,7 +4,7 @@ using OrderGrains.Tests.Servers;
 
 namespace OrderGrains.Tests.Servers;
 
-/// <summary>One PostgreSQL server for all tests of a program: started when first asked for, stopped at the end.</summary>
+/// <summary>One PostgreSQL server for all tests of a program: started when asked for, stopped at the end.</summary>
 public sealed class SharedPostgres : IAsyncDisposable
 {
     private readonly Lock _lock = new();

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace OrderGrains.Ledger;
 
-/// <summary>The schema and its tables: created once, whoever comes first; their version is checked at every start.</summary>
+/// <summary>The schema and its tables: created once, whoever comes first; checked at every start.</summary>
 internal sealed class PostgresLayout(string schema)
 {
     internal const int Version = 1;

@@ -3,7 +3,8 @@ using Npgsql;
 namespace OrderGrains.Ledger;
 
 /// <summary>
-/// The statements, each prepared on its connection at its first use and one round trip long. Safe to call from anywhere.
+/// The statements, each one round trip long and prepared on its connection at its first use. Safe to call from
+/// anywhere.
 /// </summary>
 internal sealed class PostgresStatements(string schema)
 {

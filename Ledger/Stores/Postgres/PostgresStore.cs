@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Unicode;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -91,7 +93,7 @@ public sealed partial class PostgresStore : ILedgerStore
         int bucket, string key, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection connection = await ConnectAsync(cancellationToken);
-        return BatchRules.IsStorable(key)
+        return BatchRules.MayHold(key) && IsUnicode(key)
             ? await ReadAsync(connection, (bucket, key), _statements.GetAsync)
             : null;
     }
@@ -111,6 +113,11 @@ public sealed partial class PostgresStore : ILedgerStore
         _isDisposed = true;
         return _source.DisposeAsync();
     }
+
+    // The driver throws on half of a surrogate pair; no row has such a key.
+    private static bool IsUnicode(string key) => Utf8.FromUtf16(
+        key, stackalloc byte[BatchRules.KeySizeBytes], out _, out _, replaceInvalidSequences: false)
+        == OperationStatus.Done;
 
     private async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
     {

@@ -43,7 +43,8 @@ internal sealed class PostgresBench(PostgresServer server)
         for (int look = 0; look < 1_000 && blocked != count; look++)
         {
             blocked = (long)(await QueryAsync(
-                $"SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%{Schema}\"%'"))!;
+                "SELECT count(*) FROM pg_stat_activity"
+                + $" WHERE wait_event_type = 'Lock' AND query LIKE '%{Schema}\"%'"))!;
         }
 
         Assert.True(blocked == count, $"Awaited {count} connections that wait for a lock; saw {blocked}.");

@@ -1,3 +1,4 @@
+using System.Text;
 using OrderGrains.Ledger;
 using OrderGrains.Tests.Servers;
 
@@ -16,7 +17,8 @@ public sealed class PostgresDurabilityTests(SharedPostgres postgres)
         PostgresBench bench = new(server);
         await using PostgresStore store = await bench.OpenAsync();
         CommitBatch[] acknowledged = [.. Enumerable.Range(0, Buckets).Select(bucket => Batches.New(bucket, Rows(1)))];
-        Task<CommitBatch>[] owners = [.. acknowledged.Select(first => CommitUntilItFailsAsync(store, first, acknowledged))];
+        Task<CommitBatch>[] owners =
+            [.. acknowledged.Select(first => CommitUntilItFailsAsync(store, first, acknowledged))];
         await Eventually.IsAsync(
             "commits in every bucket", () => acknowledged.Min(batch => batch.Next.CommitNumber),
             number => number > AcknowledgedBeforeCrash);
@@ -79,7 +81,7 @@ public sealed class PostgresDurabilityTests(SharedPostgres postgres)
         IReadOnlyList<StoreRow> rows = await store.ScanAsync(
             last.Bucket, StoreReading.Everything, 100, CancellationToken.None);
         Assert.Equal(20, rows.Count);
-        Assert.All(rows, row => Assert.Equal($"{head.CommitNumber}", System.Text.Encoding.UTF8.GetString(row.Value.Span)));
+        Assert.All(rows, row => Assert.Equal($"{head.CommitNumber}", Encoding.UTF8.GetString(row.Value.Span)));
         HeadMismatch? again = await store.CommitAsync(perhaps, CancellationToken.None);
         Assert.True(again is null || again.Found == perhaps.Next, $"Bucket {last.Bucket} is at {again?.Found}.");
     }
