@@ -46,7 +46,8 @@ public sealed class ComposeTests : IAsyncLifetime
         Assert.All(
             _services.Where(service => service.Value!["build"] is not null),
             service => Assert.Equal(
-                $"{service.Key}:11111", Manifests.Text(service.Value!["environment"]!["OrderGrains__Cluster__Address"])));
+                $"{service.Key}:11111",
+                Manifests.Text(service.Value!["environment"]!["OrderGrains__Cluster__Address"])));
 
     [Fact]
     public void Services_ThatWait_WaitForServicesThatSayWhenTheyAreReady()

@@ -38,7 +38,8 @@ public sealed class DockerfileTests
             Assert.Single(instructions, found => found.Name == "ENTRYPOINT").Words);
         Assert.Contains("/health/ready", Assert.Single(instructions, found => found.Name == "HEALTHCHECK").Words);
         Assert.Contains(instructions, found => found == ("COPY", $"--from=build /out/{stage} ./"));
-        Assert.Equal(["8080", "11111"], instructions.Where(found => found.Name == "EXPOSE").Select(found => found.Words));
+        Assert.Equal(
+            ["8080", "11111"], instructions.Where(found => found.Name == "EXPOSE").Select(found => found.Words));
     }
 
     [Theory]
