@@ -43,6 +43,10 @@ internal sealed class BatchRules(StoreLimits limits)
         }
     }
 
+    /// <summary>False for a key that no store holds.</summary>
+    internal static bool MayHold(string key) =>
+        key.Length is > 0 and <= KeySizeBytes && !key.AsSpan().ContainsAny(ForbiddenCharacters);
+
     private static StoreException Refusal(string message) => new("store_limit_exceeded", message, retryable: false);
 
     private long CheckOperation(RowOperation operation)
