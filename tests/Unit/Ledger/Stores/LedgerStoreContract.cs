@@ -11,7 +11,8 @@ public abstract partial class LedgerStoreContract : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Store.DisposeAsync();
+        // A store that is not installed was never opened.
+        await (Store?.DisposeAsync() ?? ValueTask.CompletedTask);
         CleanUp();
         GC.SuppressFinalize(this);
     }
