@@ -60,7 +60,11 @@ public sealed class AzureTableStoreOptions
         Demand(
             errors, ConnectionString is null != Endpoint is null,
             $"either {nameof(ConnectionString)} or {nameof(Endpoint)} must be given");
-        Demand(errors, IsTableName(Table), $"{nameof(Table)} is not 3 to 63 letters and digits, a letter first");
+        Demand(
+            errors, Endpoint is null || (Endpoint.IsAbsoluteUri && IsSafe(Endpoint)),
+            $"{nameof(Endpoint)} is not an https address; http will do with a signature in its query");
+        Demand(
+            errors, IsTableName(Table), $"{nameof(Table)} is not 3 to 63 letters and digits, a letter first");
         Demand(errors, Buckets is >= 1 and <= 4_096, $"{nameof(Buckets)} is {Buckets}, not from 1 to 4096");
         Demand(
             errors, Timeout >= TimeSpan.FromSeconds(1) && Timeout <= TimeSpan.FromSeconds(100),
@@ -79,6 +83,9 @@ public sealed class AzureTableStoreOptions
             errors.Add(error);
         }
     }
+
+    private static bool IsSafe(Uri endpoint) =>
+        endpoint.Scheme == "https" || (endpoint.Scheme == "http" && endpoint.Query.Length > 1);
 
     private static bool IsTableName(string name) =>
         name.Length is >= 3 and <= 63 && char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit);

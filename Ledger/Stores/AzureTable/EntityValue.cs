@@ -18,8 +18,10 @@ internal static class EntityValue
     /// <summary>The most bytes of one binary property; the service takes 65,536.</summary>
     internal const int MaxBinarySizeBytes = 64_000;
 
-    // Half of an entity's 1 MiB, less what its keys, its names and its sizes take.
+    // Of an entity's 1 MiB, less what its keys, its names and its sizes take: two bytes a unit, as the service counts,
+    // and as JSON, as the emulator does.
     private const int MaxEntityTextUnits = 480 << 10;
+    private const int MaxEntityJsonSizeBytes = 960 << 10;
 
     // What escaping may add to a text before bytes are the shorter form: bounds the size of a request.
     private const double MaxEscaping = 1.75;
@@ -89,6 +91,7 @@ internal static class EntityValue
 
         int escaped = CountEscapes(value);
         return Encoding.UTF8.GetCharCount(value) <= MaxEntityTextUnits
+            && value.Length + escaped <= MaxEntityJsonSizeBytes
             && escaped <= (value.Length * (MaxEscaping - 1)) + EscapingSlack;
     }
 

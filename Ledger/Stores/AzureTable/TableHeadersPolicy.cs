@@ -4,7 +4,7 @@ using Azure.Core.Pipeline;
 
 namespace OrderGrains.Ledger;
 
-/// <summary>Names the version of the service's interface, and the time of each try, which the service compares.</summary>
+/// <summary>Names the version of the service's interface, and the time of each try.</summary>
 internal sealed class TableHeadersPolicy(TimeProvider time) : HttpPipelineSynchronousPolicy
 {
     internal const string Date = "x-ms-date";

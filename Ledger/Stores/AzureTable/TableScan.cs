@@ -1,8 +1,8 @@
 namespace OrderGrains.Ledger;
 
 /// <summary>
-/// Collects the rows of one scan, page by page. Rows whose keys are hashed come in the order of their hashes: all that
-/// share a beginning are read before they are put in order.
+/// Collects the rows of one scan, page by page; a page shows the partition as of one moment. Rows whose keys are hashed
+/// come in the order of their hashes: all that share a beginning are read before they are put in order.
 /// </summary>
 internal sealed class TableScan(string partition, KeyRange range, int limit)
 {
@@ -19,9 +19,10 @@ internal sealed class TableScan(string partition, KeyRange range, int limit)
         TableService service, CancellationToken cancellationToken)
     {
         TableContinuation? after = null;
+        int top = HoldsTheHead() ? Math.Min(limit, PageRows - 1) + 1 : Math.Min(limit, PageRows);
         for (int pages = 0; pages < MaxPages; pages++)
         {
-            Uri address = service.Address.Query(partition, _rowKeys, Math.Min(limit, PageRows), after);
+            Uri address = service.Address.Query(partition, _rowKeys, top, after);
             TablePage page = await service.QueryAsync(address, cancellationToken);
             _rows.AddRange(page.Rows.Where(IsInRange));
             after = page.Next;
@@ -36,6 +37,11 @@ internal sealed class TableScan(string partition, KeyRange range, int limit)
     }
 
     private static string Group(TableRow row) => row.RowKey[..TableKey.PrefixLength];
+
+    /// <summary>The head is read along and left out; the rest must still come in one page.</summary>
+    private bool HoldsTheHead() =>
+        string.CompareOrdinal(_rowKeys.From, TableKey.Head) <= 0
+        && string.CompareOrdinal(TableKey.Head, _rowKeys.Until) < 0;
 
     private bool IsInRange(TableRow row) =>
         row.RowKey != TableKey.Head

@@ -44,7 +44,7 @@ internal sealed class TableService
     }
 
     /// <summary>Reads an entity; null when there is none. A missing table is an error.</summary>
-    internal async ValueTask<(TableRow Row, string ETag)?> GetAsync(
+    internal async ValueTask<TableRow?> GetAsync(
         string partition, string rowKey, CancellationToken cancellationToken)
     {
         using HttpMessage message = Request(RequestMethod.Get, new Uri(Address.Entity(partition, rowKey)));
@@ -56,8 +56,7 @@ internal sealed class TableService
 
         Require(response, 200);
         using JsonDocument json = JsonDocument.Parse(response.Content.ToMemory());
-        string eTag = response.Headers.TryGetValue("ETag", out string? value) ? value : "";
-        return (Row(json.RootElement), eTag);
+        return Row(json.RootElement) with { ETag = response.Headers.TryGetValue("ETag", out string? tag) ? tag : null };
     }
 
     /// <summary>Reads a page of a partition's entities.</summary>
@@ -90,7 +89,7 @@ internal sealed class TableService
     {
         string rowKey = entity.GetProperty("RowKey").GetString()!;
         string key = entity.TryGetProperty("key", out JsonElement full) ? full.GetString()! : TableKey.Decode(rowKey);
-        return new TableRow(rowKey, new StoreRow(key, EntityValue.Read(entity)));
+        return new TableRow(rowKey, new StoreRow(key, EntityValue.Read(entity)), ETag: null);
     }
 
     private static void Require(Response response, int status)

@@ -57,6 +57,17 @@ public sealed class LayoutRuleTests
     }
 
     [Fact]
+    public void DeadFile_LinkedByAnotherProject_IsAllowed()
+    {
+        SourceFile project = new(
+            "tests/Unit/Unit.csproj", """<Project><Compile Include="../Servers/**/*.cs" /></Project>""");
+        SourceFile[] linked = [new("tests/Servers/A.cs", ""), new("tests/Servers/Deep/B.cs", "")];
+        SourceFile dead = new("tests/Other/C.cs", "");
+        Violation found = Assert.Single(DeadFileRule.CheckFiles([project], [.. linked, dead]));
+        Assert.Equal("tests/Other/C.cs", found.File);
+    }
+
+    [Fact]
     public void DeadFile_LeftOutForGood_IsReported()
     {
         SourceFile project = new(

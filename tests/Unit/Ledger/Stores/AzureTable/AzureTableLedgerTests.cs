@@ -33,11 +33,11 @@ public sealed class AzureTableLedgerTests : IDisposable
         JsonElement row = Assert.Single(
             entities, entity => entity.GetProperty("rowKey").GetString() == "s!default~2ford_1!order");
         using JsonDocument state = JsonDocument.Parse(row.GetProperty("text").GetString()!);
-        Assert.Equal("sto_1", state.RootElement.GetProperty("store_id").GetString());
+        Assert.Equal("sto_1", state.RootElement.GetProperty("content").GetProperty("store_id").GetString());
         Assert.Matches("^[0-9]{4}$", row.GetProperty("partitionKey").GetString());
-        Assert.Contains(entities, entity => entity.GetProperty("rowKey").GetString()!.StartsWith("e!", StringComparison.Ordinal));
-        Assert.Equal(
-            4 + 1, entities.Count(entity => entity.GetProperty("rowKey").GetString() == "$head"));
+        string[] rowKeys = [.. entities.Select(entity => entity.GetProperty("rowKey").GetString()!)];
+        Assert.Contains(rowKeys, rowKey => rowKey.StartsWith("e!", StringComparison.Ordinal));
+        Assert.Equal(4 + 1, rowKeys.Count(rowKey => rowKey == "$head"));
     }
 
     [Fact]

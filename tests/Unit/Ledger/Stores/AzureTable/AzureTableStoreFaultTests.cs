@@ -93,6 +93,21 @@ public sealed class AzureTableStoreFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task CommitAsync_SameHeadUnderAnotherTag_IsKnownNotToBeDoneAndThenCommitted()
+    {
+        await using AzureTableStore store = await TableBench.OpenAsync(_table, _faults);
+        CommitBatch first = Batches.New(0);
+        await store.CommittedAsync(first);
+        CommitBatch second = Batches.After(first, Batches.Put("a", "1"));
+        _faults.PlanBatches(TableFault.AnotherTag);
+
+        StoreException failure = await store.RefusedAsync(second);
+
+        Assert.Equal(("store_unavailable", false, true), (failure.Code, failure.OutcomeUnknown, failure.Retryable));
+        await store.CommittedAsync(second);
+    }
+
+    [Fact]
     public async Task CommitAsync_NoAnswerWithinItsTime_IsUnknown()
     {
         await using AzureTableStore store = await TableBench.OpenAsync(_table, _faults);
@@ -152,6 +167,19 @@ public sealed class AzureTableStoreFaultTests : IDisposable
         Assert.Equal(theirs.Next, Assert.IsType<HeadMismatch>(mismatch).Found);
         Assert.Equal(2, _faults.Batches);
         Assert.Equal("2", await stale.TextAsync(0, "a"));
+    }
+
+    [Fact]
+    public async Task ScanAsync_HeadIsReadAlong_TakesOnePage()
+    {
+        await using AzureTableStore store = await TableBench.OpenAsync(_table, _faults);
+        await store.CommittedAsync(Batches.New(
+            0, [.. Enumerable.Range(0, 30).Select(i => Batches.Put($"k{i:d2}", "1"))]));
+        int before = _faults.Reads;
+
+        Assert.Equal(30, (await store.ScanAsync(0, StoreReading.Everything, 30, CancellationToken.None)).Count);
+
+        Assert.Equal(before + 1, _faults.Reads);
     }
 
     [Fact]

@@ -32,11 +32,13 @@ public sealed class EntityValueTests
     [InlineData(480 << 10, 16)]
     public void Write_LongText_IsDividedIntoProperties(int length, int properties)
     {
-        byte[] value = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i % 26)))));
+        byte[] value = [.. Enumerable.Range(0, length).Select(i => (byte)('a' + (i % 26)))];
 
         JsonElement entity = Written(value);
 
-        Assert.Equal(properties, entity.EnumerateObject().Count(member => member.Name.StartsWith("text", StringComparison.Ordinal)));
+        Assert.Equal(
+            properties,
+            entity.EnumerateObject().Count(member => member.Name.StartsWith("text", StringComparison.Ordinal)));
         Assert.Equal(value, EntityValue.Read(entity));
     }
 

@@ -46,8 +46,23 @@ public sealed class TableAccessTests
             new AzureTableStoreOptions { Table = "1", Buckets = 0, Timeout = TimeSpan.Zero, Retries = 99 }));
 
         Assert.All(
-            (string[])["either ConnectionString or Endpoint", "Table is not", "Buckets is 0", "Timeout is", "Retries is 99"],
+            (string[])["either ConnectionString or", "Table is not", "Buckets is 0", "Timeout is", "Retries is 99"],
             part => Assert.Contains(part, refusal.Message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("http://shop.example", false)]
+    [InlineData("ftp://shop.example", false)]
+    [InlineData("https://shop.example", true)]
+    [InlineData("http://127.0.0.1:10002/devstoreaccount1?sv=1&sig=x", true)]
+    public void Check_Endpoint_NeedsTlsForATokenOnly(string endpoint, bool isLegal)
+    {
+        var options = new AzureTableStoreOptions { Endpoint = new Uri(endpoint) };
+
+        Exception? refusal = Record.Exception(options.Check);
+
+        Assert.Equal(isLegal, refusal is null);
+        Assert.True(isLegal || refusal!.Message.Contains("Endpoint is not an https", StringComparison.Ordinal));
     }
 
     [Fact]

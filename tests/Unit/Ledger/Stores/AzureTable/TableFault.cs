@@ -21,6 +21,9 @@ public enum TableFault
     /// <summary>It is carried out, and the service says that it ran out of time.</summary>
     TimedOut,
 
+    /// <summary>It is refused: the head's tag is another.</summary>
+    AnotherTag,
+
     /// <summary>It gets no answer at all.</summary>
     Hang,
 }

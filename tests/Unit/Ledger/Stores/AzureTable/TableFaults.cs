@@ -21,6 +21,9 @@ internal sealed class TableFaults : DelegatingHandler
     /// <summary>How many batches were sent, the ones that met a fault too.</summary>
     internal int Batches { get; private set; }
 
+    /// <summary>How often something was read.</summary>
+    internal int Reads { get; private set; }
+
     internal void PlanBatches(params TableFault[] faults) => Array.ForEach(faults, batches.Enqueue);
 
     internal void PlanReads(params TableFault[] faults) => Array.ForEach(faults, reads.Enqueue);
@@ -30,6 +33,7 @@ internal sealed class TableFaults : DelegatingHandler
     {
         bool isBatch = request.RequestUri!.AbsolutePath.EndsWith("/$batch", StringComparison.Ordinal);
         Batches += isBatch ? 1 : 0;
+        Reads += isBatch ? 0 : 1;
         TableFault fault = (isBatch ? batches : reads).TryDequeue(out TableFault next) ? next : TableFault.None;
         switch (fault)
         {
@@ -39,6 +43,8 @@ internal sealed class TableFaults : DelegatingHandler
                 return Refusal(HttpStatusCode.ServiceUnavailable, "ServerBusy");
             case TableFault.TooMany:
                 return Refusal(HttpStatusCode.TooManyRequests, "TooManyRequests");
+            case TableFault.AnotherTag:
+                return AnotherTag();
             case TableFault.Hang:
                 await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
                 break;
@@ -47,16 +53,24 @@ internal sealed class TableFaults : DelegatingHandler
         HttpResponseMessage answer = await base.SendAsync(request, cancellationToken);
         return fault switch
         {
-            TableFault.LostAnswer => throw new HttpRequestException(HttpRequestError.ResponseEnded, "The line broke."),
+            TableFault.LostAnswer => throw new HttpRequestException(HttpRequestError.ResponseEnded, "It broke."),
             TableFault.TimedOut => Refusal(HttpStatusCode.InternalServerError, "OperationTimedOut"),
             _ => answer,
         };
     }
 
+    private static HttpResponseMessage AnotherTag() => new(HttpStatusCode.Accepted)
+    {
+        Content = new StringContent(
+            "--batchresponse_1\r\n\r\n--changesetresponse_2\r\n\r\nHTTP/1.1 412 Precondition Failed\r\n\r\n"
+            + """{"odata.error":{"code":"UpdateConditionNotSatisfied","message":{"value":"0:Not met."}}}"""
+            + "\r\n--changesetresponse_2--\r\n--batchresponse_1--\r\n"),
+    };
+
     private static HttpResponseMessage Refusal(HttpStatusCode status, string code) => new(status)
     {
         Content = new StringContent(
-            $$$$"""{"odata.error":{"code":"{{{{code}}}}","message":{"lang":"en-US","value":"Later."}}}""", Encoding.UTF8,
+            $$$$"""{"odata.error":{"code":"{{{{code}}}}","message":{"lang":"en","value":"Later."}}}""", Encoding.UTF8,
             "application/json"),
     };
 }

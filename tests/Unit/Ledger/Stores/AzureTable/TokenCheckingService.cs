@@ -16,7 +16,7 @@ internal sealed class TokenCheckingService(AzuriteServer server) : DelegatingHan
     {
         Requests++;
         Assert.Equal($"Bearer {FakeCredential.Token}", request.Headers.Authorization?.ToString());
-        request.RequestUri = new Uri(server.Endpoint + request.RequestUri!.PathAndQuery);
+        request.RequestUri = new Uri(server.Endpoint, request.RequestUri!.PathAndQuery);
         request.Headers.Remove("Authorization");
         string signature = SharedKeyLitePolicy.Signature(
             AzuriteServer.Account, Convert.FromBase64String(AzuriteServer.Key),
