@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text.Json;
 using OrderGrains.Mail;
+using OrderGrains.Tests.Servers;
 
 namespace OrderGrains.Tests.Mail;
 

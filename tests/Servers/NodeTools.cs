@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace OrderGrains.Tests.Mail;
+namespace OrderGrains.Tests.Servers;
 
 /// <summary>
 /// The programs of <c>tests/tools</c>. Where they are not installed, a test that needs one is skipped.
