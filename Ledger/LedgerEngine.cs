@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Extensions.Logging;
 
 namespace OrderGrains.Ledger;
@@ -7,7 +6,7 @@ namespace OrderGrains.Ledger;
 /// The ledger: states with their events, due messages and index entries, committed together, on one store. Opened once;
 /// safe to call from anywhere.
 /// </summary>
-public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, IAsyncDisposable
+public sealed partial class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, IAsyncDisposable
 {
     private readonly LedgerContext context;
     private readonly LedgerMetrics metrics;
@@ -33,60 +32,6 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
 
     /// <summary>Deliveries of events that are not acknowledged yet.</summary>
     public int OutboxDepth => buckets.Held.Sum(bucket => bucket.Feeds.Relay.Depth);
-
-    /// <summary>
-    /// Opens the ledger on a store and takes all of its buckets over. Nothing is delivered before <see cref="Start"/>.
-    /// </summary>
-    /// <exception cref="InfrastructureException">The store is away, or was written by another version.</exception>
-    public static async Task<LedgerEngine> OpenAsync(
-        ILedgerStore store, LedgerOptions options, LedgerServices services, ILogger<LedgerEngine> logger,
-        CancellationToken cancellationToken)
-    {
-        LedgerEngine ledger = await CreateAsync(store, options, services, logger, cancellationToken);
-        for (int number = 0; number < ledger.buckets.Count; number++)
-        {
-            var bucket = new Bucket(number, ledger.context);
-            await bucket.OpenAsync(cancellationToken);
-            ledger.buckets.Put(bucket);
-        }
-
-        return ledger;
-    }
-
-    /// <summary>
-    /// Joins the silos that share a store (<see cref="LedgerOptions.Ownership"/>). No bucket is held before
-    /// <see cref="Start"/>; from then on buckets come and go (<see cref="Ownership"/>,
-    /// <see cref="LedgerServices.BucketHost"/>).
-    /// </summary>
-    /// <exception cref="InfrastructureException">The store is away, or was written by another version.</exception>
-    public static async Task<LedgerEngine> JoinAsync(
-        ILedgerStore store, LedgerOptions options, LedgerServices services, ILogger<LedgerEngine> logger,
-        CancellationToken cancellationToken)
-    {
-        if (options.Ownership.Problems() is { Count: > 0 } problems)
-        {
-            throw new ArgumentException(string.Join("; ", problems), nameof(options));
-        }
-
-        LedgerEngine ledger = await CreateAsync(store, options, services, logger, cancellationToken);
-        ledger.cluster = new ClusterOwnership(ledger.context, ledger.buckets);
-        ledger.Ownership = ledger.cluster;
-        await ledger.cluster.JoinAsync();
-        return ledger;
-    }
-
-    /// <summary>Reads a store that silos share, without owning anything of it; follows who owns what.</summary>
-    /// <exception cref="InfrastructureException">The store is away, or was written by another version.</exception>
-    public static async Task<LedgerEngine> AttachAsync(
-        ILedgerStore store, LedgerOptions options, LedgerServices services, ILogger<LedgerEngine> logger,
-        CancellationToken cancellationToken)
-    {
-        LedgerEngine ledger = await CreateAsync(store, options, services, logger, cancellationToken);
-        var reader = new OwnerTableReader(ledger.context, ledger.buckets.Count);
-        ledger.Ownership = reader;
-        await reader.StartAsync();
-        return ledger;
-    }
 
     /// <summary>Starts to deliver events and due messages: the grains can be called.</summary>
     public void Start()
@@ -217,52 +162,6 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     /// <inheritdoc/>
     public long Generation(string key) => buckets.Of(key).Queue.Generation;
 
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<DeadLetter>> ListAsync(
-        DeadLetterId? after, int limit, CancellationToken cancellationToken)
-    {
-        string afterRow = after is { } id ? RowKey.DeadLetter(id.Key, id.Name) : "";
-        var found = new List<ParkedLetter>();
-        for (int bucket = 0; bucket < buckets.Count; bucket++)
-        {
-            found.AddRange(
-                await DeadLetterRows.ReadAsync(context.Store, bucket, afterRow, limit, cancellationToken));
-        }
-
-        return [.. found.OrderBy(parked => parked.RowKey, StringComparer.Ordinal)
-            .Take(limit).Select(parked => parked.Letter)];
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<DeadLetter?> FindAsync(DeadLetterId id, CancellationToken cancellationToken) =>
-        (await FindRowAsync(id, cancellationToken))?.Letter;
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> RedriveAsync(DeadLetterId id, CancellationToken cancellationToken)
-    {
-        DeadLetterBox box = buckets.Of(id.Key).DeadLetters;
-        if (await FindRowAsync(id, cancellationToken) is not { } parked)
-        {
-            return false;
-        }
-
-        await box.RedriveAsync(parked, cancellationToken);
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> DiscardAsync(DeadLetterId id, CancellationToken cancellationToken)
-    {
-        DeadLetterBox box = buckets.Of(id.Key).DeadLetters;
-        if (await FindRowAsync(id, cancellationToken) is not { } parked)
-        {
-            return false;
-        }
-
-        await box.RemoveAsync(parked);
-        return true;
-    }
-
     /// <summary>Hands buckets over where silos share them; stops delivering, commits what is queued and lets the store go.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -278,19 +177,6 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
         metrics.Dispose();
         await context.Store.DisposeAsync();
     }
-
-    private static async Task<LedgerEngine> CreateAsync(
-        ILedgerStore store, LedgerOptions options, LedgerServices services, ILogger logger,
-        CancellationToken cancellationToken)
-    {
-        Span<byte> id = stackalloc byte[16];
-        services.Random.NextBytes(id);
-        LedgerMeta meta = await LedgerMeta.OpenAsync(store, new Guid(id), cancellationToken);
-        return new LedgerEngine(store, meta, options, services, logger);
-    }
-
-    private ValueTask<ParkedLetter?> FindRowAsync(DeadLetterId id, CancellationToken cancellationToken) =>
-        DeadLetterRows.FindAsync(context.Store, buckets.NumberOf(id.Key), id, cancellationToken);
 
     private Bucket BucketOf(LedgerOwner owner)
     {

@@ -33,14 +33,16 @@ internal sealed class WorkUnderWay
 
     /// <summary>Lets no more work begin.</summary>
     /// <returns>Done when all of it has ended.</returns>
-    public Task StopAsync()
+    public async Task StopAsync()
     {
         lock (gate)
         {
             stopped = true;
             EndIfIdle();
-            return ended.Task;
         }
+
+        // Awaited here, and not by whoever combines tasks: that would go on outside the injected scheduler.
+        await ended.Task;
     }
 
     private void EndIfIdle()

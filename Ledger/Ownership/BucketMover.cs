@@ -32,9 +32,14 @@ internal sealed partial class BucketMover(LedgerContext context, BucketSet bucke
                 return owner;
             }
 
-            return released.Contains(bucket) && (owner.Next is not null || leavesAlone)
-                ? BucketOwner.Of(owner.Next)
-                : owner with { Epoch = buckets.At(bucket)?.Epoch ?? 0 };
+            if (released.Contains(bucket) && (owner.Next is not null || leavesAlone))
+            {
+                return BucketOwner.Of(owner.Next);
+            }
+
+            // On its way out it is closed for a moment: not worth a commit.
+            long closed = owner.Next is null ? 0 : owner.Epoch;
+            return owner with { Epoch = buckets.At(bucket)?.Epoch ?? closed };
         }
     }
 
@@ -192,7 +197,7 @@ internal sealed partial class BucketMover(LedgerContext context, BucketSet bucke
         await bucket.QuiesceAsync();
         try
         {
-            await host.ReleaseAsync(bucket.Number).WaitAsync(options.ReleaseLimit, context.Services.Time);
+            await ReleaseGrainsAsync(bucket.Number).WaitAsync(options.ReleaseLimit, context.Services.Time);
         }
         catch (TimeoutException late)
         {
@@ -215,6 +220,8 @@ internal sealed partial class BucketMover(LedgerContext context, BucketSet bucke
             }
         }
     }
+
+    private async Task ReleaseGrainsAsync(int number) => await host.ReleaseAsync(number);
 
     private void Lose(Bucket bucket)
     {

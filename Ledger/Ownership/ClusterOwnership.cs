@@ -61,7 +61,7 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
 
     public void Refresh() => wakeup.Wake();
 
-    public Task ReadyAsync(CancellationToken cancellationToken) => ready.Task.WaitAsync(cancellationToken);
+    public Task ReadyAsync(CancellationToken cancellationToken) => AwaitedAsync(ready).WaitAsync(cancellationToken);
 
     /// <summary>Joins without taking part yet, and starts the loop.</summary>
     public async Task JoinAsync()
@@ -83,7 +83,7 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
         wakeup.Wake();
         try
         {
-            await ended.Task.WaitAsync(options.LeaveLimit, context.Services.Time);
+            await AwaitedAsync(ended).WaitAsync(options.LeaveLimit, context.Services.Time);
         }
         catch (TimeoutException late)
         {
@@ -167,6 +167,9 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
         wait = wait < untilBeat ? wait : untilBeat;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
+
+    /// <summary>The signal, awaited on the injected scheduler; whoever combines tasks would leave it.</summary>
+    private static async Task AwaitedAsync(TaskCompletionSource signal) => await signal.Task;
 
     private static bool IsMoving(ControlState state) =>
         state.Owners.Any(owner => owner.Next is not null || owner.Epoch == 0);

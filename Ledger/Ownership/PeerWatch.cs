@@ -7,8 +7,8 @@ namespace OrderGrains.Ledger;
 /// </summary>
 internal sealed class PeerWatch(TimeProvider time, TimeSpan lease)
 {
-    // Half of a lease without news, and what was seen before says nothing about what went on meanwhile.
-    private readonly TimeSpan maxGap = lease / 2;
+    // So long without news, and silence may be the store's: what is left of the lease would not do to renew it.
+    private readonly TimeSpan maxGap = lease * 2 / 3;
     private readonly Dictionary<string, (long Beat, long FirstSeenAt)> seen = new(StringComparer.Ordinal);
     private long lastReadAt = time.GetTimestamp();
     private long lastRenewedAt = time.GetTimestamp();
