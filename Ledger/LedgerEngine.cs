@@ -44,8 +44,8 @@ public sealed partial class LedgerEngine : ILedgerReader, IDeadLetters, ICommitD
     }
 
     /// <summary>
-    /// Asks the store for the heads of the buckets held here (a silo that shares its store: for one head, and whether its
-    /// lease lasts), and whether writes are still taken.
+    /// Asks the store for the heads of the buckets held here (a silo that shares its store: for one head, and whether
+    /// its lease lasts), and whether writes are still taken.
     /// </summary>
     /// <exception cref="InfrastructureException">The store is away, or a bucket or the lease is lost.</exception>
     public async ValueTask CheckAsync(CancellationToken cancellationToken)
@@ -55,7 +55,8 @@ public sealed partial class LedgerEngine : ILedgerReader, IDeadLetters, ICommitD
             await context.Store.ReadHeadAsync(ControlPartition.Number, cancellationToken);
             if (cluster is { IsLeaseValid: false })
             {
-                throw new InfrastructureException("lease_lapsed", "The silo could not renew its lease.", retryable: true);
+                throw new InfrastructureException(
+                    "lease_lapsed", "The silo could not renew its lease.", retryable: true);
             }
 
             return;
@@ -105,7 +106,8 @@ public sealed partial class LedgerEngine : ILedgerReader, IDeadLetters, ICommitD
     }
 
     /// <summary>
-    /// Reads a state for its grain: only where the key's bucket is held, so that the grain can write what it makes of it.
+    /// Reads a state for its grain: only where the key's bucket is held, so that the grain can write what it makes of
+    /// it.
     /// </summary>
     /// <exception cref="BucketNotHeldException">Another silo holds the key's bucket.</exception>
     public async ValueTask<LoadedState<TState>> LoadStateAsync<TState>(
@@ -162,7 +164,9 @@ public sealed partial class LedgerEngine : ILedgerReader, IDeadLetters, ICommitD
     /// <inheritdoc/>
     public long Generation(string key) => buckets.Of(key).Queue.Generation;
 
-    /// <summary>Hands buckets over where silos share them; stops delivering, commits what is queued and lets the store go.</summary>
+    /// <summary>
+    /// Hands buckets over where silos share them; stops delivering, commits what is queued and lets the store go.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (closed)

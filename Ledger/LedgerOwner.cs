@@ -7,8 +7,8 @@ namespace OrderGrains.Ledger;
 public readonly record struct LedgerOwner(string GrainType, string Key, string StateName)
 {
     /// <summary>
-    /// The bucket's epoch in which the state was loaded (<see cref="LoadedState{TState}.Epoch"/>): a write fails when the
-    /// bucket has left since, though it may be back. Null: not checked.
+    /// The bucket's epoch in which the state was loaded (<see cref="LoadedState{TState}.Epoch"/>): a write fails when
+    /// the bucket has left since, though it may be back. Null: not checked.
     /// </summary>
     public long? Epoch { get; init; }
 }

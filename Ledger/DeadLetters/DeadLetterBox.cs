@@ -38,7 +38,8 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
         consumer.HoldsOnFailure && held.ContainsKey((consumer.Name, streamKey));
 
     /// <summary>Parks events, durably; waits a failing store out. False when the bucket is closed.</summary>
-    public async Task<bool> ParkAsync(EventConsumer consumer, IReadOnlyList<OutboxEvent> events, string error, int attempts)
+    public async Task<bool> ParkAsync(
+        EventConsumer consumer, IReadOnlyList<OutboxEvent> events, string error, int attempts)
     {
         for (int tries = 0; ; tries++)
         {

@@ -14,7 +14,9 @@ internal sealed partial class EventDispatcher(LedgerContext context, DeadLetterB
     private readonly WorkUnderWay underWay = new();
 
     /// <summary>Delivers what stands at the front of a lane.</summary>
-    /// <returns>How many of the deliveries are done: all of them, after a failure only the first; 0: it is stopped.</returns>
+    /// <returns>
+    /// How many of the deliveries are done: all of them, after a failure only the first; 0: it is stopped.
+    /// </returns>
     public async Task<int> DeliverAsync(RelayLane lane, IReadOnlyList<RelayDelivery> deliveries)
     {
         if (deliveries.Count > 1 && !deadLetters.IsHeld(lane.Consumer, lane.StreamKey))

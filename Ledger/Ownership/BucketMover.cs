@@ -1,8 +1,8 @@
 namespace OrderGrains.Ledger;
 
 /// <summary>
-/// Opens and closes this silo's buckets as the owner table says: the named supervisor of that work. Follows the table on
-/// the ownership loop; each bucket opens and closes on its own. Safe to call from anywhere.
+/// Opens and closes this silo's buckets as the owner table says: the named supervisor of that work. Follows the table
+/// on the ownership loop; each bucket opens and closes on its own. Safe to call from anywhere.
 /// </summary>
 internal sealed partial class BucketMover(LedgerContext context, BucketSet buckets, MemberLease lease, Action changed)
 {
@@ -44,7 +44,7 @@ internal sealed partial class BucketMover(LedgerContext context, BucketSet bucke
     }
 
     /// <summary>Starts what the table asks for.</summary>
-    public void Follow(ControlState state, string me, bool leavesAlone)
+    public void Follow(ControlState state, string me, ReleaseRule rule)
     {
         for (int number = 0; number < buckets.Count; number++)
         {
@@ -53,11 +53,11 @@ internal sealed partial class BucketMover(LedgerContext context, BucketSet bucke
             {
                 Leave(number, state.Find(owner.Silo ?? ""));
             }
-            else if (owner.Next is not null || leavesAlone)
+            else if (rule == ReleaseRule.All || (owner.Next is not null && rule == ReleaseRule.Announced))
             {
                 Release(number);
             }
-            else
+            else if (owner.Next is null)
             {
                 Open(number);
             }

@@ -26,6 +26,7 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long beatSentAt;
+    private long? movingSince;
     private OwnerTable owners;
     private ControlState view;
     private volatile bool stopped;
@@ -141,11 +142,23 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
         }
 
         Publish(state);
-        mover.Follow(state, membership.Id, membership.LeavesAlone(state));
+        mover.Follow(state, membership.Id, HowToRelease(state));
         if (IsSettled(state))
         {
             ready.TrySetResult();
         }
+    }
+
+    /// <summary>
+    /// A bucket is let go only when its new owner must have seen that something moves, and reads often: it opens at once.
+    /// </summary>
+    private ReleaseRule HowToRelease(ControlState state)
+    {
+        long now = context.Services.Time.GetTimestamp();
+        movingSince = IsMoving(state) ? movingSince ?? now : null;
+        return membership.LeavesAlone(state) ? ReleaseRule.All
+            : context.Services.Time.GetElapsedTime(movingSince ?? now, now) >= options.RenewInterval ? ReleaseRule.Announced
+            : ReleaseRule.NotYet;
     }
 
     private void Publish(ControlState state)

@@ -64,6 +64,7 @@ public sealed class OwnershipSimulationTests
             {
                 case 0:
                     world.Kill(silo);
+                    world.Faults.Percent = 0;
                     world.Start();
                     break;
                 case 1:
@@ -73,6 +74,7 @@ public sealed class OwnershipSimulationTests
                     break;
                 case 2:
                     world.Leave(silo);
+                    world.Faults.Percent = 0;
                     world.Start();
                     break;
                 case 3:
