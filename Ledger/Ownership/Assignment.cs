@@ -9,7 +9,7 @@ namespace OrderGrains.Ledger;
 internal static class Assignment
 {
     /// <summary>The owner that each bucket is to have.</summary>
-    /// <param name="present">The owner that each bucket has or is moving to; null or a silo not among them: none.</param>
+    /// <param name="present">The owner that each bucket has or is moving to; null, or an unknown silo: none.</param>
     /// <param name="silos">The silos that take part; at least one, each once.</param>
     public static string[] Targets(IReadOnlyList<string?> present, IReadOnlyList<string> silos)
     {

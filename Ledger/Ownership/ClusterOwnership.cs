@@ -3,7 +3,7 @@ namespace OrderGrains.Ledger;
 /// <summary>
 /// The loop of a silo that shares its store, and its supervisor.
 /// <list type="number">
-/// <item>Read the control partition; commit what <see cref="Membership.Step"/> makes of it, the own beat with it.</item>
+/// <item>Read the control partition; commit what <see cref="Membership.Step"/> makes of it, the beat with it.</item>
 /// <item>Own row gone: the place is lost. Everything is dropped; the next turn joins as another silo.</item>
 /// <item>Otherwise the lease lasts on from before that commit was sent, and the buckets follow the table.</item>
 /// <item>Wait: a renewal's time, or less while something moves, is suspect or is due here.</item>
@@ -150,15 +150,19 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
     }
 
     /// <summary>
-    /// A bucket is let go only when its new owner must have seen that something moves, and reads often: it opens at once.
+    /// A bucket is let go only when its new owner must have seen that something moves, and reads often.
     /// </summary>
     private ReleaseRule HowToRelease(ControlState state)
     {
         long now = context.Services.Time.GetTimestamp();
         movingSince = IsMoving(state) ? movingSince ?? now : null;
-        return membership.LeavesAlone(state) ? ReleaseRule.All
-            : context.Services.Time.GetElapsedTime(movingSince ?? now, now) >= options.RenewInterval ? ReleaseRule.Announced
-            : ReleaseRule.NotYet;
+        if (membership.LeavesAlone(state))
+        {
+            return ReleaseRule.All;
+        }
+
+        TimeSpan known = context.Services.Time.GetElapsedTime(movingSince ?? now, now);
+        return known >= options.RenewInterval ? ReleaseRule.Announced : ReleaseRule.NotYet;
     }
 
     private void Publish(ControlState state)

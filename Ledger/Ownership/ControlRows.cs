@@ -32,8 +32,9 @@ internal static class ControlRows
             }
             else if (row.Key.StartsWith(SiloPrefix, StringComparison.Ordinal))
             {
-                state = state.With(Checked(
-                    JsonSerializer.Deserialize(row.Value.Span, ControlJson.Default.SiloRow), found => found.Format).Silo);
+                SiloRow silo = Checked(
+                    JsonSerializer.Deserialize(row.Value.Span, ControlJson.Default.SiloRow), found => found.Format);
+                state = state.With(silo.Silo);
             }
         }
 

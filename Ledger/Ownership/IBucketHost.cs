@@ -4,8 +4,8 @@ namespace OrderGrains.Ledger;
 public interface IBucketHost
 {
     /// <summary>
-    /// The bucket is about to move: starts no more turns of its grains, lets those under way end (their writes are still
-    /// taken), sends their replies and deactivates them. Calls that come meanwhile wait for the new owner.
+    /// The bucket is about to move: starts no more turns of its grains, lets those under way end (their writes
+    /// are still taken), sends their replies and deactivates them. Calls that come meanwhile wait for the new owner.
     /// </summary>
     /// <returns>Done when none of the bucket's grains is active any more.</returns>
     Task ReleaseAsync(int bucket);

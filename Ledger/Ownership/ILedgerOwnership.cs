@@ -3,7 +3,7 @@ namespace OrderGrains.Ledger;
 /// <summary>Which buckets this process holds, and who holds the others. Safe to call from anywhere.</summary>
 public interface ILedgerOwnership
 {
-    /// <summary>This silo's id, of its present incarnation; empty for a process that owns nothing or everything.</summary>
+    /// <summary>This silo's id, of its present incarnation; empty where buckets do not move.</summary>
     string SiloId { get; }
 
     /// <summary>Who owns what, as last read.</summary>
@@ -13,8 +13,8 @@ public interface ILedgerOwnership
     event Action<OwnerTable>? OwnersChanged;
 
     /// <summary>
-    /// True while a grain of the bucket may answer: the bucket is held and the lease lasts. Costs two reads of memory and
-    /// one of the clock: meant for every reply, right before it is sent.
+    /// True while a grain of the bucket may answer: the bucket is held and the lease lasts. Costs two reads of memory
+    /// and one of the clock: meant for every reply, right before it is sent.
     /// </summary>
     bool MayAnswer(int bucket);
 
@@ -31,7 +31,7 @@ public interface ILedgerOwnership
     Task ReadyAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Hands all buckets over and leaves, within <see cref="OwnershipOptions.LeaveLimit"/>. The ledger then holds nothing.
+    /// Hands all buckets over and leaves, within <see cref="OwnershipOptions.LeaveLimit"/>. Nothing is held then.
     /// </summary>
     Task LeaveAsync();
 }

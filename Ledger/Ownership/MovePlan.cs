@@ -1,6 +1,6 @@
 namespace OrderGrains.Ledger;
 
-/// <summary>What is to happen to the owner table next. Pure: any silo may compute it, the first to commit it wins.</summary>
+/// <summary>What is to happen to the owner table next. Pure: any silo may compute it, the first commit wins.</summary>
 internal static class MovePlan
 {
     /// <summary>

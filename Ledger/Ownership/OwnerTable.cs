@@ -1,7 +1,7 @@
 namespace OrderGrains.Ledger;
 
 /// <summary>
-/// Who owns which bucket, as one read of the control partition had it: a hint for routing, as old as the read. Immutable.
+/// Who owns which bucket, as one read of the control partition had it: a hint, as old as the read. Immutable.
 /// </summary>
 public sealed class OwnerTable
 {

@@ -13,13 +13,13 @@ public sealed class OwnershipOptions
     public int ProcessId { get; set; }
 
     /// <summary>
-    /// How long a silo may be silent before the others take its buckets. Shorter: orders of a killed silo answer sooner;
+    /// How long a silo may be silent before the others take its buckets. Shorter: a killed silo's orders answer sooner;
     /// longer: a slow store or a long pause costs no move. Default 3 s; 1 s to 5 min.
     /// </summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// How often the lease is renewed: one commit and one scan each time. Default 500 ms; at most a quarter of the lease.
+    /// How often the lease is renewed: a commit and a scan each time. Default 500 ms; at most a quarter of the lease.
     /// </summary>
     public TimeSpan RenewInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 
@@ -57,8 +57,10 @@ public sealed class OwnershipOptions
         (bool Right, string Problem)[] rules =
         [
             (Address.Length > 0, $"{nameof(Address)} is missing"),
-            (Lease >= TimeSpan.FromSeconds(1) && Lease <= TimeSpan.FromMinutes(5), $"{nameof(Lease)} is not 1 s to 5 min"),
-            (RenewInterval > TimeSpan.Zero && RenewInterval <= Lease / 4, $"{nameof(RenewInterval)} is past a quarter of the lease"),
+            (Lease >= TimeSpan.FromSeconds(1) && Lease <= TimeSpan.FromMinutes(5),
+                $"{nameof(Lease)} is not 1 s to 5 min"),
+            (RenewInterval > TimeSpan.Zero && RenewInterval <= Lease / 4,
+                $"{nameof(RenewInterval)} is past a quarter of the lease"),
             (Margin >= TimeSpan.Zero && Margin < Lease / 2, $"{nameof(Margin)} is half of the lease or more"),
             (PollInterval >= TimeSpan.FromMilliseconds(10) && PollInterval <= RenewInterval,
                 $"{nameof(PollInterval)} is not 10 ms up to the renewal"),

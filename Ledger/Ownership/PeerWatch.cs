@@ -2,7 +2,7 @@ namespace OrderGrains.Ledger;
 
 /// <summary>
 /// Watches the heartbeats of the other silos. A silo is dead once its same beat was read for the whole lease, on this
-/// silo's monotonic clock. While reads or own renewals fail, nothing is known about anybody: then everybody gets a fresh
+/// silo's monotonic clock. While reads or own renewals fail, nothing is known about anybody: then all get a fresh
 /// lease. Used by one loop.
 /// </summary>
 internal sealed class PeerWatch(TimeProvider time, TimeSpan lease)

@@ -3,8 +3,8 @@ using OrderGrains.Tests.Simulation;
 namespace OrderGrains.Tests.Ledger.Ownership;
 
 /// <summary>
-/// One process among several on the simulation's thread: it can be stopped, as by SIGSTOP, and its work waits; or killed,
-/// and its work never runs.
+/// One process among several on the simulation's thread: it can be stopped, as by SIGSTOP, and its work waits;
+/// or killed, and its work never runs.
 /// </summary>
 internal sealed class SiloScheduler(SeededScheduler machine) : TaskScheduler
 {

@@ -145,7 +145,7 @@ public sealed class TakeOverTests
     }
 
     [Fact]
-    public void Freeze_OwnerStopsAnsweringBeforeAnybodyTakesOver()
+    public void Freeze_LongerThanTheLease_StopsAnsweringBeforeAnybodyTakesOver()
     {
         for (int seed = 1; seed <= 20; seed++)
         {

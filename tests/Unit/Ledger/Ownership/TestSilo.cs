@@ -3,7 +3,7 @@ using OrderGrains.Ledger;
 
 namespace OrderGrains.Tests.Ledger.Ownership;
 
-/// <summary>One silo of a <see cref="ClusterWorld"/>: an engine, its scheduler, and what it was told and delivered.</summary>
+/// <summary>One silo of a <see cref="ClusterWorld"/>: an engine, and what it was told and delivered.</summary>
 internal sealed class TestSilo : IBucketHost
 {
     private readonly ClusterWorld world;
