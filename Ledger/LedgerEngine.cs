@@ -1,4 +1,3 @@
-using System.Buffers;
 using Microsoft.Extensions.Logging;
 
 namespace OrderGrains.Ledger;
@@ -7,77 +6,82 @@ namespace OrderGrains.Ledger;
 /// The ledger: states with their events, due messages and index entries, committed together, on one store. Opened once;
 /// safe to call from anywhere.
 /// </summary>
-public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, IAsyncDisposable
+public sealed partial class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, IAsyncDisposable
 {
     private readonly LedgerContext context;
     private readonly LedgerMetrics metrics;
     private readonly IndexReader index;
-    private readonly Bucket[] buckets;
+    private readonly BucketSet buckets;
     private readonly bool overlappingWrites;
+    private ClusterOwnership? cluster;
     private bool closed;
 
     private LedgerEngine(
         ILedgerStore store, LedgerMeta meta, LedgerOptions options, LedgerServices services, ILogger logger)
     {
-        metrics = new LedgerMetrics(services.Time, () => buckets ?? []);
+        buckets = new BucketSet(meta.Buckets);
+        metrics = new LedgerMetrics(services.Time, () => buckets.Held);
         context = new LedgerContext(store, options, services, metrics, logger);
-        buckets = [.. Enumerable.Range(0, meta.Buckets).Select(number => new Bucket(number, context))];
         index = new IndexReader(store, buckets);
         overlappingWrites = services.OverlappingWrites;
+        Ownership = new SoleOwnership(buckets);
     }
+
+    /// <summary>Which buckets are held here, and who holds the others.</summary>
+    public ILedgerOwnership Ownership { get; private set; }
 
     /// <summary>Deliveries of events that are not acknowledged yet.</summary>
-    public int OutboxDepth => buckets.Sum(bucket => bucket.Feeds.Relay.Depth);
-
-    /// <summary>
-    /// Opens the ledger on a store and takes all of its buckets over. Nothing is delivered before <see cref="Start"/>.
-    /// </summary>
-    /// <exception cref="InfrastructureException">The store is away, or was written by another version.</exception>
-    public static async Task<LedgerEngine> OpenAsync(
-        ILedgerStore store, LedgerOptions options, LedgerServices services, ILogger<LedgerEngine> logger,
-        CancellationToken cancellationToken)
-    {
-        Span<byte> id = stackalloc byte[16];
-        services.Random.NextBytes(id);
-        LedgerMeta meta = await LedgerMeta.OpenAsync(store, new Guid(id), cancellationToken);
-        var ledger = new LedgerEngine(store, meta, options, services, logger);
-        foreach (Bucket bucket in ledger.buckets)
-        {
-            await bucket.OpenAsync(cancellationToken);
-        }
-
-        return ledger;
-    }
+    public int OutboxDepth => buckets.Held.Sum(bucket => bucket.Feeds.Relay.Depth);
 
     /// <summary>Starts to deliver events and due messages: the grains can be called.</summary>
     public void Start()
     {
-        foreach (Bucket bucket in buckets)
+        cluster?.Activate();
+        foreach (Bucket bucket in cluster is null ? buckets.Held : [])
         {
             bucket.Deliver();
         }
     }
 
-    /// <summary>Asks every bucket's store for its head, and whether writes are still taken.</summary>
-    /// <exception cref="InfrastructureException">The store is away, or a bucket is lost.</exception>
+    /// <summary>
+    /// Asks the store for the heads of the buckets held here (a silo that shares its store: for one head, and whether
+    /// its lease lasts), and whether writes are still taken.
+    /// </summary>
+    /// <exception cref="InfrastructureException">The store is away, or a bucket or the lease is lost.</exception>
     public async ValueTask CheckAsync(CancellationToken cancellationToken)
     {
-        for (int bucket = 0; bucket < buckets.Length; bucket++)
+        if (Ownership is not SoleOwnership)
         {
-            buckets[bucket].Queue.ThrowIfClosed();
-            await context.Store.ReadHeadAsync(bucket, cancellationToken);
+            await context.Store.ReadHeadAsync(ControlPartition.Number, cancellationToken);
+            if (cluster is { IsLeaseValid: false })
+            {
+                throw new InfrastructureException(
+                    "lease_lapsed", "The silo could not renew its lease.", retryable: true);
+            }
+
+            return;
+        }
+
+        foreach (Bucket bucket in buckets.Held)
+        {
+            bucket.Queue.ThrowIfClosed();
+            await context.Store.ReadHeadAsync(bucket.Number, cancellationToken);
         }
     }
+
+    /// <summary>What the buckets held here are doing, in the order of their numbers.</summary>
+    public IReadOnlyList<BucketStatus> Describe() => [.. buckets.Held.Select(bucket => bucket.Describe())];
 
     /// <summary>
     /// Writes a state and all that it commits beside itself (<see cref="ICommitted"/>), as one. The place in the commit
     /// order is taken at once, so that writes commit in the order in which they are issued.
     /// </summary>
     /// <returns>Done when all of it is durable.</returns>
+    /// <exception cref="BucketNotHeldException">Another silo holds the key's bucket.</exception>
     /// <exception cref="InfrastructureException">Nothing of it is committed, and nothing will be.</exception>
     public Task WriteAsync<TState>(LedgerOwner owner, TState state)
     {
-        StateWrite write = BucketOf(owner.Key).Queue.Begin(RowKey.State(owner.Key, owner.StateName));
+        StateWrite write = BucketOf(owner).Queue.Begin(RowKey.State(owner.Key, owner.StateName));
         WriteContent content;
         try
         {
@@ -97,17 +101,34 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     public Task ClearAsync(LedgerOwner owner)
     {
         string rowKey = RowKey.State(owner.Key, owner.StateName);
-        return BucketOf(owner.Key).Queue.Begin(rowKey)
+        return BucketOf(owner).Queue.Begin(rowKey)
             .FillAsync(new WriteContent { Operations = [RowOperation.Delete(rowKey)] });
+    }
+
+    /// <summary>
+    /// Reads a state for its grain: only where the key's bucket is held, so that the grain can write what it makes of
+    /// it.
+    /// </summary>
+    /// <exception cref="BucketNotHeldException">Another silo holds the key's bucket.</exception>
+    public async ValueTask<LoadedState<TState>> LoadStateAsync<TState>(
+        string stateName, string key, CancellationToken cancellationToken)
+    {
+        // The epoch first: a bucket that leaves and comes back meanwhile has another one, and refuses the write.
+        long epoch = buckets.Of(key).Epoch;
+        return new(await ReadStateAsync<TState>(stateName, key, cancellationToken), epoch);
     }
 
     /// <inheritdoc/>
     public async ValueTask<TState?> ReadStateAsync<TState>(
         string stateName, string key, CancellationToken cancellationToken)
     {
-        int bucket = KeyHash.BucketOf(key, buckets.Length);
+        int bucket = buckets.NumberOf(key);
         string rowKey = RowKey.State(key, stateName);
-        await buckets[bucket].Queue.SettledAsync(rowKey);
+        if (buckets.At(bucket) is { } held)
+        {
+            await held.Queue.SettledAsync(rowKey);
+        }
+
         ReadOnlyMemory<byte>? row = await context.Store.GetAsync(bucket, rowKey, cancellationToken);
         return row is { } value ? context.Services.States.Read<TState>(value.Span) : default;
     }
@@ -116,7 +137,7 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
     public async ValueTask<IReadOnlyList<OwnedRow>> ReadRowsAsync(string ownerKey, CancellationToken cancellationToken)
     {
         const int RowsPerRead = 1_000;
-        int bucket = KeyHash.BucketOf(ownerKey, buckets.Length);
+        int bucket = buckets.NumberOf(ownerKey);
         KeyRange range = RowKey.OwnedBy(ownerKey);
         var owned = new List<OwnedRow>();
         IReadOnlyList<StoreRow> rows;
@@ -137,57 +158,15 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
         index.ReadAsync(query, cancellationToken);
 
     /// <inheritdoc/>
-    public bool IsShared(string key, string otherKey) => overlappingWrites && BucketOf(key) == BucketOf(otherKey);
+    public bool IsShared(string key, string otherKey) => 
+        overlappingWrites && buckets.NumberOf(key) == buckets.NumberOf(otherKey);
 
     /// <inheritdoc/>
-    public long Generation(string key) => BucketOf(key).Queue.Generation;
+    public long Generation(string key) => buckets.Of(key).Queue.Generation;
 
-    /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<DeadLetter>> ListAsync(
-        DeadLetterId? after, int limit, CancellationToken cancellationToken)
-    {
-        string afterRow = after is { } id ? RowKey.DeadLetter(id.Key, id.Name) : "";
-        var found = new List<ParkedLetter>();
-        foreach (Bucket bucket in buckets)
-        {
-            found.AddRange(await bucket.DeadLetters.ReadAsync(afterRow, limit, cancellationToken));
-        }
-
-        return [.. found.OrderBy(parked => parked.RowKey, StringComparer.Ordinal)
-            .Take(limit).Select(parked => parked.Letter)];
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<DeadLetter?> FindAsync(DeadLetterId id, CancellationToken cancellationToken) =>
-        (await BucketOf(id.Key).DeadLetters.FindAsync(id, cancellationToken))?.Letter;
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> RedriveAsync(DeadLetterId id, CancellationToken cancellationToken)
-    {
-        DeadLetterBox box = BucketOf(id.Key).DeadLetters;
-        if (await box.FindAsync(id, cancellationToken) is not { } parked)
-        {
-            return false;
-        }
-
-        await box.RedriveAsync(parked, cancellationToken);
-        return true;
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask<bool> DiscardAsync(DeadLetterId id, CancellationToken cancellationToken)
-    {
-        DeadLetterBox box = BucketOf(id.Key).DeadLetters;
-        if (await box.FindAsync(id, cancellationToken) is not { } parked)
-        {
-            return false;
-        }
-
-        await box.RemoveAsync(parked);
-        return true;
-    }
-
-    /// <summary>Stops delivering, commits what is queued and lets the store go.</summary>
+    /// <summary>
+    /// Hands buckets over where silos share them; stops delivering, commits what is queued and lets the store go.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         if (closed)
@@ -196,10 +175,18 @@ public sealed class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, I
         }
 
         closed = true;
-        await Task.WhenAll(buckets.Select(bucket => bucket.CloseAsync()));
+        await Ownership.LeaveAsync();
+        var reason = new InvalidOperationException("The ledger is stopping.");
+        await Task.WhenAll(buckets.Held.Select(bucket => bucket.CloseAsync(reason)));
         metrics.Dispose();
         await context.Store.DisposeAsync();
     }
 
-    private Bucket BucketOf(string key) => buckets[KeyHash.BucketOf(key, buckets.Length)];
+    private Bucket BucketOf(LedgerOwner owner)
+    {
+        Bucket bucket = buckets.Of(owner.Key);
+        return owner.Epoch is { } epoch && epoch != bucket.Epoch
+            ? throw new BucketNotHeldException(bucket.Number)
+            : bucket;
+    }
 }

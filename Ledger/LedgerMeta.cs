@@ -6,7 +6,7 @@ namespace OrderGrains.Ledger;
 /// <summary>What a ledger was created with: stored once, checked at every start.</summary>
 internal sealed record LedgerMeta(int Format, int Buckets, string Hash)
 {
-    /// <summary>The partition that holds the meta row alone.</summary>
+    /// <summary>The partition of the ledger itself: this row, and the silos that share it.</summary>
     public const int Partition = -1;
 
     private const int CurrentFormat = 1;

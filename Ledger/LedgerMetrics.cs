@@ -19,7 +19,7 @@ internal sealed class LedgerMetrics : IDisposable
         rows = meter.CreateCounter<long>("ordergrains.ledger.rows", null, "Rows written and deleted, heads included.");
         meter.CreateObservableGauge(
             "ordergrains.outbox.lag_seconds",
-            () => buckets().Max(bucket => Lag(bucket, time)),
+            () => buckets().Select(bucket => Lag(bucket, time)).DefaultIfEmpty().Max(),
             "s",
             "The age of the oldest commit whose events are not all delivered.");
         meter.CreateObservableGauge(
@@ -51,8 +51,5 @@ internal sealed class LedgerMetrics : IDisposable
     /// <inheritdoc/>
     public void Dispose() => meter.Dispose();
 
-    private static double Lag(Bucket bucket, TimeProvider time) =>
-        bucket.Feeds.Relay.OldestStamp is { } oldest
-            ? Math.Max(0, (time.GetUtcNow() - Stamp.ToTime(oldest)).TotalSeconds)
-            : 0;
+    private static double Lag(Bucket bucket, TimeProvider time) => bucket.LagAt(time.GetUtcNow()).TotalSeconds;
 }

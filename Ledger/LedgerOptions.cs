@@ -41,4 +41,7 @@ public sealed class LedgerOptions
 
     /// <summary>How far ahead due messages are held in memory. Default 10 minutes.</summary>
     public TimeSpan DueHorizon { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How several silos share the store; used by <see cref="LedgerEngine.JoinAsync"/>.</summary>
+    public OwnershipOptions Ownership { get; set; } = new();
 }

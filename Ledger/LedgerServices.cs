@@ -29,4 +29,7 @@ public sealed record LedgerServices
     /// commit in the order in which grains issue them. Default false.
     /// </summary>
     public bool OverlappingWrites { get; init; }
+
+    /// <summary>What follows the buckets that come and go; required by <see cref="LedgerEngine.JoinAsync"/>.</summary>
+    public IBucketHost? BucketHost { get; init; }
 }

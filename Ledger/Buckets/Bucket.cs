@@ -3,22 +3,34 @@ namespace OrderGrains.Ledger;
 /// <summary>One bucket that this process owns: its queue, its commit loop, and what follows from its commits.</summary>
 internal sealed class Bucket
 {
+    // A consumer that is called may take its time; the bucket moves anyway, and the next owner calls it again.
+    private static readonly TimeSpan QuiesceLimit = TimeSpan.FromSeconds(1);
+
     private readonly Committer committer;
     private readonly LogTrimmer trimmer;
     private readonly LedgerContext context;
     private readonly List<Task> loops = [];
+    private volatile bool moving;
 
-    public Bucket(int number, LedgerContext context)
+    /// <summary>A bucket that is not open yet.</summary>
+    /// <param name="number">Its number.</param>
+    /// <param name="context">What the ledger works with.</param>
+    /// <param name="lost">Told when another owner has taken it over.</param>
+    public Bucket(int number, LedgerContext context, Action<Bucket>? lost = null)
     {
         this.context = context;
+        Number = number;
         Queue = new CommitQueue(context.Options, context.Services.Time);
         DeadLetters = new DeadLetterBox(number, context, Queue);
         Feeds = new BucketFeeds(
             new Relay(number, context, new EventDispatcher(context, DeadLetters)),
             new DueQueue(number, context, Queue));
-        committer = new Committer(number, context, Queue, Feeds);
+        committer = new Committer(number, context, Queue, Feeds) { Lost = () => lost?.Invoke(this) };
         trimmer = new LogTrimmer(number, context, Queue, Feeds.Relay);
     }
+
+    /// <summary>Its number.</summary>
+    public int Number { get; }
 
     /// <summary>The writes that wait.</summary>
     public CommitQueue Queue { get; }
@@ -28,6 +40,21 @@ internal sealed class Bucket
 
     /// <summary>The parked messages.</summary>
     public DeadLetterBox DeadLetters { get; }
+
+    /// <summary>The fencing number that it was opened with.</summary>
+    public long Epoch => committer.Head.Epoch;
+
+    /// <summary>What it is doing.</summary>
+    public BucketStatus Describe() => new(
+        Number, Epoch, committer.Head.CommitNumber, moving, Queue.Depth, Feeds.Relay.Depth,
+        LagAt(context.Services.Time.GetUtcNow()), Feeds.Due.Depth);
+
+    /// <summary>The age of the oldest commit whose events are not all delivered.</summary>
+    public TimeSpan LagAt(DateTimeOffset now)
+    {
+        TimeSpan lag = Feeds.Relay.OldestStamp is { } oldest ? now - Stamp.ToTime(oldest) : TimeSpan.Zero;
+        return lag > TimeSpan.Zero ? lag : TimeSpan.Zero;
+    }
 
     /// <summary>
     /// Takes the bucket over and starts to commit; nothing is delivered before <see cref="Deliver"/>.
@@ -48,13 +75,43 @@ internal sealed class Bucket
         loops.Add(context.Start(trimmer.RunAsync));
     }
 
-    /// <summary>Stops delivering, commits what is queued, and leaves the watermark behind.</summary>
-    public async Task CloseAsync()
+    /// <summary>Stops delivering and waits, within a limit, for the deliveries under way; writes go on.</summary>
+    public async Task QuiesceAsync()
     {
-        Feeds.Relay.Stop();
-        Feeds.Due.Stop();
-        trimmer.Stop();
-        await committer.StopAsync();
+        moving = true;
+        try
+        {
+            await StopDeliveriesAsync().WaitAsync(QuiesceLimit, context.Services.Time);
+        }
+        catch (TimeoutException)
+        {
+            // What is called just now ends on its own; its events are the next owner's to deliver again.
+            return;
+        }
+    }
+
+    /// <summary>Stops delivering, commits what is queued, and leaves the watermark behind.</summary>
+    /// <param name="reason">What later writes are told.</param>
+    public async Task CloseAsync(Exception reason)
+    {
+        _ = StopDeliveriesAsync();
+        await committer.StopAsync(reason);
         await Task.WhenAll(loops);
+
+        // A place that was taken and not filled in time would wait for ever.
+        Queue.Abandon(reason);
+    }
+
+    /// <summary>Ends everything at once: the bucket is another owner's, or nobody knows.</summary>
+    public void Abandon(Exception reason)
+    {
+        _ = StopDeliveriesAsync();
+        committer.Abandon(reason);
+    }
+
+    private Task StopDeliveriesAsync()
+    {
+        trimmer.Stop();
+        return Task.WhenAll(Feeds.Relay.StopAsync(), Feeds.Due.StopAsync());
     }
 }

@@ -8,6 +8,8 @@ namespace OrderGrains.Ledger;
 /// </summary>
 internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
 {
+    private const int EpochShift = 32;
+
     private readonly Lock gate = new();
     private readonly Queue<StateWrite> waiting = new();
     private readonly Dictionary<string, StateWrite> lastWrites = new(StringComparer.Ordinal);
@@ -36,7 +38,12 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     }
 
     /// <summary>Goes on from the times that the bucket's head holds.</summary>
-    public void Open(Head head) => lastStamp = committedStamp = head.Stamp;
+    public void Open(Head head)
+    {
+        lastStamp = committedStamp = head.Stamp;
+        // A bucket that comes back has other generations than the ones noted before it left.
+        generation = head.Epoch << EpochShift;
+    }
 
     /// <summary>Takes the next place.</summary>
     /// <param name="rowKey">The state's row; null for a write of the ledger's own.</param>
@@ -66,12 +73,17 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
         }
     }
 
+    /// <summary>True once no more writes are taken.</summary>
+    public bool IsClosed => Volatile.Read(ref closed) is not null;
+
     /// <summary>Fails once no more writes are taken.</summary>
     public void ThrowIfClosed()
     {
         if (closed is { } reason)
         {
-            throw new InfrastructureException("ledger_closed", reason.Message, retryable: true, inner: reason);
+            throw reason is BucketNotHeldException moved
+                ? new BucketNotHeldException(moved.Bucket)
+                : new InfrastructureException("ledger_closed", reason.Message, retryable: true, inner: reason);
         }
     }
 
@@ -176,6 +188,24 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
         {
             closed ??= reason;
             work.TrySetResult();
+        }
+    }
+
+    /// <summary>Takes no more writes, and fails all that wait; the ones in flight are the committer's.</summary>
+    public void Abandon(Exception reason)
+    {
+        StateWrite[] left;
+        lock (gate)
+        {
+            closed ??= reason;
+            Volatile.Write(ref generation, generation + 1);
+            left = [.. waiting];
+            work.TrySetResult();
+        }
+
+        foreach (StateWrite write in left)
+        {
+            write.Fail(reason);
         }
     }
 

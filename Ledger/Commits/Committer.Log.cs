@@ -10,4 +10,8 @@ internal sealed partial class Committer
     [LoggerMessage(2, LogLevel.Warning,
         "Bucket {Bucket}: commit attempt {Attempt} ended in {Code} (outcome unknown: {Unknown}); it is tried again")]
     private static partial void LogCommitTriedAgain(ILogger logger, int bucket, int attempt, bool unknown, string code);
+
+    [LoggerMessage(3, LogLevel.Warning,
+        "Bucket {Bucket}: the relay's watermark is not left behind; the next owner delivers some events again")]
+    private static partial void LogWatermarkLeft(ILogger logger, int bucket, Exception failure);
 }

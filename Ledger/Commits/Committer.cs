@@ -23,7 +23,13 @@ namespace OrderGrains.Ledger;
 internal sealed partial class Committer(int bucket, LedgerContext context, CommitQueue queue, BucketFeeds feeds)
 {
     private Head head = new(0, 0, Guid.Empty, 0, 0);
-    private bool stopped;
+    private volatile bool stopped;
+
+    /// <summary>Told when the bucket has turned out to be another owner's; on the commit loop.</summary>
+    public Action? Lost { get; init; }
+
+    /// <summary>The newest head that this process has committed.</summary>
+    public Head Head => Volatile.Read(ref head);
 
     /// <summary>How many commits this process has made to the bucket.</summary>
     public long Commits { get; private set; }
@@ -64,15 +70,29 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
     }
 
     /// <summary>Ends the loop once what is queued is committed; leaves the newest watermark in the head.</summary>
-    public async Task StopAsync()
+    public async Task StopAsync(Exception reason)
     {
-        if (head.RelayWatermark != feeds.Relay.Watermark)
+        try
         {
-            await queue.Begin(rowKey: null).FillAsync(WriteContent.Nothing);
+            if (head.RelayWatermark != feeds.Relay.Watermark)
+            {
+                await queue.Begin(rowKey: null).FillAsync(WriteContent.Nothing);
+            }
+        }
+        catch (InfrastructureException failure)
+        {
+            LogWatermarkLeft(context.Logger, bucket, failure);
         }
 
         stopped = true;
-        queue.Close(new InvalidOperationException("The ledger is stopping."));
+        queue.Close(reason);
+    }
+
+    /// <summary>Ends the loop without waiting: nothing that waits is committed any more.</summary>
+    public void Abandon(Exception reason)
+    {
+        stopped = true;
+        queue.Abandon(reason);
     }
 
     private async Task CommitAsync(SealedBatch batch)
@@ -116,6 +136,11 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
         foreach (StateWrite write in queue.Failed(batch))
         {
             write.Fail(failure);
+        }
+
+        if (failure is not StoreException)
+        {
+            Lost?.Invoke();
         }
     }
 

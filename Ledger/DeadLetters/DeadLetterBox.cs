@@ -19,7 +19,8 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
         IReadOnlyList<ParkedLetter> page;
         do
         {
-            page = await ReadAsync(after, RowsPerRead, cancellationToken);
+            page = await DeadLetterRows.ReadAsync(
+                context.Store, bucket, after, RowsPerRead, cancellationToken);
             foreach (ParkedLetter parked in page)
             {
                 Hold(parked.Letter);
@@ -36,43 +37,27 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
     public bool IsHeld(EventConsumer consumer, string streamKey) =>
         consumer.HoldsOnFailure && held.ContainsKey((consumer.Name, streamKey));
 
-    /// <summary>Parks events, durably; waits a failing store out.</summary>
-    public async Task ParkAsync(EventConsumer consumer, IReadOnlyList<OutboxEvent> events, string error, int attempts)
+    /// <summary>Parks events, durably; waits a failing store out. False when the bucket is closed.</summary>
+    public async Task<bool> ParkAsync(
+        EventConsumer consumer, IReadOnlyList<OutboxEvent> events, string error, int attempts)
     {
         for (int tries = 0; ; tries++)
         {
             try
             {
                 await WriteAsync([.. events.Select(entry => Park(consumer, entry, error, attempts))]);
-                return;
+                return true;
             }
             catch (InfrastructureException)
             {
+                if (queue.IsClosed)
+                {
+                    return false;
+                }
+
                 await context.BackOffAsync(tries);
             }
         }
-    }
-
-    /// <summary>The letters after a row, in the order of their rows.</summary>
-    public async ValueTask<IReadOnlyList<ParkedLetter>> ReadAsync(
-        string afterRowKey, int limit, CancellationToken cancellationToken)
-    {
-        KeyRange range = RowKey.DeadLetters;
-        if (afterRowKey.Length > 0)
-        {
-            range = range with { From = afterRowKey + "!" };
-        }
-
-        IReadOnlyList<StoreRow> rows = await context.Store.ScanAsync(bucket, range, limit, cancellationToken);
-        return [.. rows.Select(row => new ParkedLetter(row.Key, Read(row.Value), row.Value))];
-    }
-
-    /// <summary>One letter; null when there is none.</summary>
-    public async ValueTask<ParkedLetter?> FindAsync(DeadLetterId id, CancellationToken cancellationToken)
-    {
-        string rowKey = RowKey.DeadLetter(id.Key, id.Name);
-        ReadOnlyMemory<byte>? row = await context.Store.GetAsync(bucket, rowKey, cancellationToken);
-        return row is { } value ? new ParkedLetter(rowKey, Read(value), value) : null;
     }
 
     /// <summary>Tries a letter again; of a held lane, the earlier ones first. Throws when it fails again.</summary>
@@ -162,7 +147,7 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
         string prefix = RowKey.DeadLetter(letter.Key, $"{letter.Consumer}.");
         IReadOnlyList<StoreRow> rows = await context.Store.ScanAsync(
             bucket, new KeyRange(prefix, prefix + "~"), RowsPerRead, cancellationToken);
-        return [.. rows.Select(row => new ParkedLetter(row.Key, Read(row.Value), row.Value))];
+        return [.. rows.Select(row => DeadLetterRows.Parked(row))];
     }
 
     private OutboxEvent ReadEvent(ParkedLetter parked)
@@ -178,9 +163,4 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
             held.TryAdd((letter.Consumer, letter.Key), true);
         }
     }
-
-    private static DeadLetter Read(ReadOnlyMemory<byte> value) => DeadLetterJson.Read(value);
 }
-
-/// <summary>A stored letter.</summary>
-internal sealed record ParkedLetter(string RowKey, DeadLetter Letter, ReadOnlyMemory<byte> Value);

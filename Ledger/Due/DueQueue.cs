@@ -14,9 +14,10 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
     private readonly Lock gate = new();
     private readonly SortedDictionary<string, DueMessage> soon = new(StringComparer.Ordinal);
     private readonly HashSet<string> underWay = new(StringComparer.Ordinal);
+    private readonly WorkUnderWay deliveries = new();
     private TaskCompletionSource wake = NewSignal();
     private DateTimeOffset loadedUntil = DateTimeOffset.MinValue;
-    private bool stopped;
+    private volatile bool stopped;
 
     /// <summary>Messages in memory, waiting or under way.</summary>
     public int Depth
@@ -56,14 +57,17 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
         }
     }
 
-    /// <summary>Ends <see cref="RunAsync"/>.</summary>
-    public void Stop()
+    /// <summary>Ends <see cref="RunAsync"/>; starts no more deliveries.</summary>
+    /// <returns>Done when the deliveries under way have ended.</returns>
+    public Task StopAsync()
     {
         lock (gate)
         {
             stopped = true;
             wake.TrySetResult();
         }
+
+        return deliveries.StopAsync();
     }
 
     /// <summary>The loop: loads the next minutes, sleeps until the next message is due, delivers.</summary>
@@ -131,8 +135,13 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
                 {
                     return await context.Store.ScanAsync(bucket, wanted, RowsPerRead, CancellationToken.None);
                 }
-                catch (StoreException) when (!stopped)
+                catch (StoreException)
                 {
+                    if (stopped)
+                    {
+                        return [];
+                    }
+
                     await context.BackOffAsync(attempt++);
                 }
             }
@@ -202,6 +211,11 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
 
     private async Task<bool> TryDeliverAsync(string rowKey, DueMessage message)
     {
+        if (!deliveries.TryBegin())
+        {
+            return false;
+        }
+
         try
         {
             await context.Services.Deliveries.DeliverDueAsync(message);
@@ -219,6 +233,10 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
         {
             LogDueFailed(context.Logger, message.GrainType, message.Key, message.Name, failure);
             return false;
+        }
+        finally
+        {
+            deliveries.End();
         }
     }
 

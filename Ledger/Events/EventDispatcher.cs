@@ -8,8 +8,15 @@ namespace OrderGrains.Ledger;
 /// </summary>
 internal sealed partial class EventDispatcher(LedgerContext context, DeadLetterBox deadLetters)
 {
+    private static readonly InfrastructureException Stopped =
+        new("ledger_closed", "The bucket delivers nothing any more.", retryable: true);
+
+    private readonly WorkUnderWay underWay = new();
+
     /// <summary>Delivers what stands at the front of a lane.</summary>
-    /// <returns>How many of the deliveries are done: all of them, or after a failure only the first.</returns>
+    /// <returns>
+    /// How many of the deliveries are done: all of them, after a failure only the first; 0: it is stopped.
+    /// </returns>
     public async Task<int> DeliverAsync(RelayLane lane, IReadOnlyList<RelayDelivery> deliveries)
     {
         if (deliveries.Count > 1 && !deadLetters.IsHeld(lane.Consumer, lane.StreamKey))
@@ -21,40 +28,49 @@ internal sealed partial class EventDispatcher(LedgerContext context, DeadLetterB
             }
         }
 
-        await DeliverAsync(lane, deliveries[0].Events);
-        return 1;
+        return await DeliverAsync(lane, deliveries[0].Events) ? 1 : 0;
     }
 
-    private async Task DeliverAsync(RelayLane lane, IReadOnlyList<OutboxEvent> events)
+    /// <summary>Starts no more deliveries.</summary>
+    /// <returns>Done when those under way have ended.</returns>
+    public Task StopAsync() => underWay.StopAsync();
+
+    private async Task<bool> DeliverAsync(RelayLane lane, IReadOnlyList<OutboxEvent> events)
     {
         int attempts = 0;
-        for (int tries = 0; ; tries++)
+        for (int tries = 0; !underWay.IsStopped; tries++)
         {
             if (deadLetters.IsHeld(lane.Consumer, lane.StreamKey))
             {
-                await deadLetters.ParkAsync(lane.Consumer, events, "Held behind an earlier parked event.", attempts: 0);
-                return;
+                return await deadLetters.ParkAsync(
+                    lane.Consumer, events, "Held behind an earlier parked event.", attempts: 0);
             }
 
             Exception? failure = await TryAsync(lane.Consumer, events);
             if (failure is null)
             {
-                return;
+                return true;
             }
 
             attempts += failure is InfrastructureException ? 0 : 1;
             if (attempts >= context.Options.DeliveryAttempts)
             {
-                await deadLetters.ParkAsync(lane.Consumer, events, failure.GetType().Name, attempts);
-                return;
+                return await deadLetters.ParkAsync(lane.Consumer, events, failure.GetType().Name, attempts);
             }
 
             await context.BackOffAsync(tries);
         }
+
+        return false;
     }
 
     private async Task<Exception?> TryAsync(EventConsumer consumer, IReadOnlyList<OutboxEvent> events)
     {
+        if (!underWay.TryBegin())
+        {
+            return Stopped;
+        }
+
         try
         {
             await context.Services.Deliveries.DeliverEventsAsync(consumer, events);
@@ -66,6 +82,10 @@ internal sealed partial class EventDispatcher(LedgerContext context, DeadLetterB
         {
             LogDeliveryFailed(context.Logger, consumer.Name, events[0].StreamKey, events[0].Sequence, failure);
             return failure;
+        }
+        finally
+        {
+            underWay.End();
         }
     }
 }

@@ -39,8 +39,14 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
         }
     }
 
-    /// <summary>Ends <see cref="RunAsync"/>; deliveries under way may still end.</summary>
-    public void Stop() => log.Close();
+    /// <summary>Ends <see cref="RunAsync"/>; starts no more deliveries.</summary>
+    /// <returns>Done when the deliveries under way have ended.</returns>
+    public Task StopAsync()
+    {
+        log.Close();
+        progress.Stop();
+        return dispatcher.StopAsync();
+    }
 
     /// <summary>The loop that takes commits in order and hands their events to the lanes.</summary>
     public async Task RunAsync()
@@ -93,8 +99,13 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
             {
                 return await context.Store.ScanAsync(bucket, range, BlocksPerRead, CancellationToken.None);
             }
-            catch (StoreException) when (log.IsOpen)
+            catch (StoreException)
             {
+                if (!log.IsOpen)
+                {
+                    return [];
+                }
+
                 await context.BackOffAsync(attempt);
             }
         }
@@ -103,6 +114,11 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
     private async Task DispatchAsync(RelayBlock block)
     {
         await progress.WaitForRoomAsync();
+        if (!log.IsOpen)
+        {
+            return;
+        }
+
         List<(EventConsumer Consumer, RelayDelivery Delivery)> deliveries = Deliveries(block);
         progress.Begin(block, deliveries.Count);
         foreach ((EventConsumer consumer, RelayDelivery delivery) in deliveries)
@@ -172,6 +188,11 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
             }
 
             int done = await dispatcher.DeliverAsync(lane, deliveries);
+            if (done == 0)
+            {
+                return;
+            }
+
             for (int at = 0; at < done; at++)
             {
                 progress.End(deliveries[at].Block);

@@ -11,6 +11,7 @@ internal sealed class RelayProgress(int maxDeliveries)
     private long watermark;
     private int outstanding;
     private TaskCompletionSource? room;
+    private bool stopped;
 
     /// <summary>Every event of commits up to this one is delivered.</summary>
     public long Watermark => Volatile.Read(ref watermark);
@@ -66,13 +67,23 @@ internal sealed class RelayProgress(int maxDeliveries)
     {
         lock (gate)
         {
-            if (outstanding < maxDeliveries)
+            if (outstanding < maxDeliveries || stopped)
             {
                 return Task.CompletedTask;
             }
 
             room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return room.Task;
+        }
+    }
+
+    /// <summary>Nobody waits for room any more.</summary>
+    public void Stop()
+    {
+        lock (gate)
+        {
+            stopped = true;
+            room?.TrySetResult();
         }
     }
 

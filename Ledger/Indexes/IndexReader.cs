@@ -4,31 +4,49 @@ namespace OrderGrains.Ledger;
 /// Merges an index's ranges of all buckets, newest first. The walk's bounds are the buckets' newest commits when its
 /// first page is read: whatever is committed later stays out, whatever was committed before is in.
 /// </summary>
-internal sealed class IndexReader(ILedgerStore store, IReadOnlyList<Bucket> buckets)
+internal sealed class IndexReader(ILedgerStore store, BucketSet buckets)
 {
+    // A store across a network answers many ranges at once; more of them would only queue there.
+    private const int BucketsAtOnce = 16;
+
     /// <summary>Reads a page.</summary>
     public async ValueTask<IndexPage> ReadAsync(IndexQuery query, CancellationToken cancellationToken)
     {
-        IReadOnlyList<long> bounds = query.Bounds ?? [.. buckets.Select(bucket => bucket.Queue.CommittedStamp)];
+        IReadOnlyList<long> bounds = query.Bounds
+            ?? await OverBucketsAsync(bucket => BoundAsync(bucket, cancellationToken));
         if (bounds.Count != buckets.Count)
         {
             throw new ArgumentException("The bounds are another ledger's.", nameof(query));
         }
 
-        var merged = new List<IndexPosition>();
-        for (int bucket = 0; bucket < buckets.Count; bucket++)
-        {
-            IReadOnlyList<StoreRow> rows = await store.ScanAsync(
-                bucket, Range(query, bounds[bucket]), query.Limit, cancellationToken);
-            merged.AddRange(rows.Select(row => RowKey.ReadIndex(row.Key)));
-        }
-
+        IReadOnlyList<StoreRow>[] found = await OverBucketsAsync(bucket =>
+            store.ScanAsync(bucket, Range(query, bounds[bucket]), query.Limit, cancellationToken));
+        List<IndexPosition> merged = [.. found.SelectMany(rows => rows).Select(row => RowKey.ReadIndex(row.Key))];
         if (buckets.Count > 1)
         {
             merged.Sort(NewestFirst);
         }
 
         return new IndexPage(merged.Count > query.Limit ? merged[..query.Limit] : merged, bounds);
+    }
+
+    /// <summary>
+    /// The bucket's newest commit: what its queue knows, or the head where another silo holds the bucket.
+    /// </summary>
+    private async ValueTask<long> BoundAsync(int bucket, CancellationToken cancellationToken) =>
+        buckets.At(bucket) is { } held
+            ? held.Queue.CommittedStamp
+            : (await store.ReadHeadAsync(bucket, cancellationToken))?.Stamp ?? 0;
+
+    private async Task<T[]> OverBucketsAsync<T>(Func<int, ValueTask<T>> read)
+    {
+        var results = new List<T>(buckets.Count);
+        foreach (int[] some in Enumerable.Range(0, buckets.Count).Chunk(BucketsAtOnce))
+        {
+            results.AddRange(await Task.WhenAll(some.Select(bucket => read(bucket).AsTask())));
+        }
+
+        return [.. results];
     }
 
     private static KeyRange Range(IndexQuery query, long bound)

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace OrderGrains.Ledger;
+
+internal sealed partial class ClusterOwnership
+{
+    [LoggerMessage(50, LogLevel.Warning, "Silo {Silo} has lost its place: its buckets are other silos'")]
+    private static partial void LogExpelled(ILogger logger, string silo);
+
+    [LoggerMessage(51, LogLevel.Warning, "Silo {Silo} could not renew its lease; it tries again")]
+    private static partial void LogTurnFailed(ILogger logger, string silo, Exception failure);
+
+    [LoggerMessage(52, LogLevel.Warning, "Silo {Silo} could not hand everything over in time; it leaves the rest")]
+    private static partial void LogLeftLate(ILogger logger, string silo, Exception failure);
+}

@@ -1,0 +1,86 @@
+namespace OrderGrains.Ledger;
+
+/// <summary>
+/// The partition that silos share: every change is one conditional commit of its head, so all silos see one order of
+/// joins, renewals, moves and expulsions. Used by one loop at a time.
+/// </summary>
+internal sealed class ControlPartition(LedgerContext context, int buckets, TimeSpan callLimit)
+{
+    /// <summary>The ledger's meta partition: its head is there from the ledger's creation on.</summary>
+    public const int Number = LedgerMeta.Partition;
+
+    // Of silos that collide, one gets through each time; more losses in a row than this, and the next turn tries.
+    private const int MaxAttempts = 32;
+    private const int MaxRows = 1_000;
+    private static readonly TimeSpan RetryStep = TimeSpan.FromMilliseconds(4);
+
+    /// <summary>How many commits found another silo's head: the measure of contention.</summary>
+    public long Collisions { get; private set; }
+
+    /// <summary>Reads the state.</summary>
+    public async ValueTask<ControlState> ReadAsync() =>
+        ControlRows.Read(
+            await LimitedAsync(token => context.Store.ScanAsync(Number, ControlRows.All, MaxRows, token)), buckets);
+
+    /// <summary>
+    /// Changes the state. The change is computed from the state that is there, again whenever another silo was faster;
+    /// null: nothing to change. A failure of unknown outcome is the caller's next attempt to find out.
+    /// </summary>
+    public async Task<ControlUpdate> UpdateAsync(Func<ControlState, ControlState?> change)
+    {
+        for (int attempt = 0; attempt < MaxAttempts; attempt++)
+        {
+            // The head first: whatever changes after it was read makes the commit fail.
+            Head? head = await LimitedAsync(token => context.Store.ReadHeadAsync(Number, token));
+            ControlState found = await ReadAsync();
+            if (change(found) is not { } next)
+            {
+                return new ControlUpdate(found, false, 0);
+            }
+
+            long sentAt = context.Services.Time.GetTimestamp();
+            if (await CommitAsync(head, found, next) is null)
+            {
+                return new ControlUpdate(next, true, sentAt);
+            }
+
+            Collisions++;
+            await Task.Delay(Jitter(attempt), context.Services.Time);
+        }
+
+        throw new InfrastructureException(
+            "ownership_contended", "Other silos were always faster.", retryable: true);
+    }
+
+    private ValueTask<HeadMismatch?> CommitAsync(Head? head, ControlState found, ControlState next)
+    {
+        Head nextHead = head is null
+            ? new Head(1, 0, context.NewId(), 0, 0)
+            : head with { CommitNumber = head.CommitNumber + 1, BatchId = context.NewId() };
+        var batch = new CommitBatch(Number, head, nextHead, ControlRows.Difference(found, next));
+        return LimitedAsync(token => context.Store.CommitAsync(batch, token));
+    }
+
+    private TimeSpan Jitter(int attempt)
+    {
+        lock (context.Services.Random)
+        {
+            return context.Services.Random.NextDouble() * (attempt + 1) * RetryStep;
+        }
+    }
+
+    /// <summary>A store that does not answer is one that is away: a silo must not lose its lease by waiting.</summary>
+    private async ValueTask<T> LimitedAsync<T>(Func<CancellationToken, ValueTask<T>> call)
+    {
+        using var limit = new CancellationTokenSource(callLimit, context.Services.Time);
+        try
+        {
+            return await call(limit.Token);
+        }
+        catch (OperationCanceledException late) when (limit.IsCancellationRequested)
+        {
+            throw new StoreException(
+                "store_timeout", "The store did not answer in time.", retryable: true, outcomeUnknown: true, late);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using OrderGrains.Ledger;
+
+namespace OrderGrains.Tests.Ledger.Ownership;
+
+public sealed class JoinTests
+{
+    private readonly ClusterWorld world = new();
+
+    [Fact]
+    public void Join_OneThreeFiveTwo_StaysEvenAndMovesLittle()
+    {
+        world.Join();
+        Assert.Equal(64, world.Silos[0].Held.Count());
+        TestSilo?[] one = world.Holders();
+        world.Join(2);
+        TestSilo?[] three = world.Holders();
+        Assert.InRange(Moved(one, three), 42, 43);
+        world.Join(2);
+        TestSilo?[] five = world.Holders();
+        Assert.InRange(Moved(three, five), 24, 28);
+        foreach (TestSilo silo in world.Silos.Skip(2).ToArray())
+        {
+            world.Leave(silo);
+            world.Until(world.IsEven, "the buckets to be even again");
+        }
+
+        Assert.Equal([32, 32], world.Silos.Select(silo => silo.Held.Count()));
+    }
+
+    [Fact]
+    public void Join_TenAtOnce_AllTakePart()
+    {
+        world.Join(10);
+        Assert.Equal([6, 6, 6, 6, 6, 6, 7, 7, 7, 7], world.Silos.Select(silo => silo.Held.Count()).Order());
+        Assert.Equal(10, world.Silos[0].Ownership.Owners.Members.Count);
+    }
+
+    [Fact]
+    public void Join_TableIsRead_NamesEveryOwnerAndItsAddress()
+    {
+        world.Join(3);
+        world.RunFor(TimeSpan.FromSeconds(2));
+        OwnerTable table = world.Silos[0].Ownership.Owners;
+        for (int bucket = 0; bucket < world.Buckets; bucket++)
+        {
+            TestSilo holder = world.Holders()[bucket]!;
+            Assert.Equal(holder.Ownership.SiloId, table.OwnerOf(bucket)!.Id);
+            Assert.Equal($"silo{holder.Number}:1@1", table.OwnerOf(bucket)!.Address);
+            Assert.Equal(world.HeadOf(bucket)!.Epoch, table.EpochOf(bucket));
+        }
+    }
+
+    [Fact]
+    public void Join_AfterAProcessThatHadTheStoreForItself_GoesOnFromItsHeads()
+    {
+        var alone = new LedgerWorldOnStore(world.Store, world.Time.Now);
+        world.Faults.Delay = TimeSpan.Zero;
+        alone.Write("default/a");
+        int bucket = KeyHash.BucketOf("default/a", 64);
+        Head before = world.HeadOf(bucket)!;
+        world.Join();
+        Head after = world.HeadOf(bucket)!;
+        Assert.Equal((before.Epoch + 1, before.CommitNumber), (after.Epoch, after.CommitNumber));
+        Assert.Equal("default/a#1", world.Stored("default/a"));
+        world.Write("default/a", 2);
+        Assert.Equal("default/a#2", world.Stored("default/a"));
+    }
+
+    [Fact]
+    public void Renew_TenSilosOnOneHead_AllKeepTheirPlace()
+    {
+        world.Faults.Delay = TimeSpan.FromMilliseconds(30);
+        world.Join(10);
+        world.RunFor(TimeSpan.FromSeconds(5));
+        long version = world.Silos[0].Ownership.Owners.Version;
+        int before = world.Faults.Batches.Count(batch => batch.Bucket == ControlPartition.Number);
+        world.RunFor(TimeSpan.FromMinutes(1));
+        int tried = world.Faults.Batches.Count(batch => batch.Bucket == ControlPartition.Number) - before;
+        TestContext.Current.TestOutputHelper!.WriteLine($"{tried} commits tried for 10 silos in a minute");
+        Assert.Equal(version, world.Silos[0].Ownership.Owners.Version);
+        Assert.Equal(10, world.Silos[0].Ownership.Owners.Members.Count);
+        Assert.All(world.Silos, silo => Assert.True(silo.Ownership.MayAnswer(silo.Held.First())));
+        Assert.InRange(tried, 10 * 100, 10 * 60 * 2 * 4);
+    }
+
+    private static int Moved(TestSilo?[] before, TestSilo?[] after) =>
+        Enumerable.Range(0, before.Length).Count(bucket => before[bucket] != after[bucket]);
+}
