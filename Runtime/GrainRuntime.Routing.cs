@@ -24,7 +24,7 @@ public sealed partial class GrainRuntime
         }
     }
 
-    /// <summary>The class with a name and the method with the names on the wire, as far as this silo has them.</summary>
+    /// <summary>A class and a method by their names on the wire; null: this silo has none.</summary>
     internal (GrainClass? Class, GrainMethod? Method) FindRoute(GrainType type, string interfaceName, string method) =>
         (catalog.Find(type.ToString()), catalog.Method(interfaceName, method));
 

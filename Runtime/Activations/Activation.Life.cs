@@ -47,7 +47,7 @@ internal sealed partial class Activation
     /// <summary>Gives up waiting requests at the end of a stop (any thread).</summary>
     public void Abandon(Exception failure)
     {
-        Blocking?.TryFail(failure);
+        Blocking?.TryFail(new UnknownOutcomeException($"The silo has stopped while {GrainId} ran the call.", failure));
         foreach (GrainCall call in TakeAll())
         {
             Runtime.Abandon(call, failure);

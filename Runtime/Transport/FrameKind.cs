@@ -1,6 +1,6 @@
 namespace OrderGrains.Runtime;
 
-/// <summary>What a frame is. A frame is a length (4 bytes), its kind (1), a number (4) and what the kind says.</summary>
+/// <summary>What a frame is: a length (4 bytes), its kind (1), a number (4) and what the kind says.</summary>
 internal enum FrameKind : byte
 {
     /// <summary>The first frame of who connects: who it is, whom it wants.</summary>

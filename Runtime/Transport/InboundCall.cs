@@ -47,7 +47,7 @@ internal sealed class InboundCall(SiloConnection connection, uint number, CallHe
         }
     }
 
-    /// <summary>Takes note that the call is in its grain's mailbox: who does not wait for the end is answered.</summary>
+    /// <summary>Takes note that the call is in its grain's mailbox: a one-way call is answered now.</summary>
     public void OnTaken(GrainCall call)
     {
         if (call.Method.IsOneWay && TryAnswer())

@@ -48,7 +48,7 @@ public sealed partial class SiloTransport
         {
             return connection.TrySend(call);
         }
-#pragma warning disable CA1031 // The supervisor of arguments: those that cannot be written are their caller's to handle.
+#pragma warning disable CA1031 // The supervisor of arguments: what cannot be written fails its own call.
         catch (Exception failure)
 #pragma warning restore CA1031
         {

@@ -17,7 +17,7 @@ public sealed partial class SiloTransport : IDisposable
     private readonly ConcurrentDictionary<SiloConnection, byte> outbound = new();
     private readonly ParkedCalls parked;
 
-    /// <summary>Gives the runtime a way to other silos. Nothing is listened to before <see cref="StartAsync"/>.</summary>
+    /// <summary>Gives the runtime a way to other silos; <see cref="StartAsync"/> begins to listen.</summary>
     /// <exception cref="OptionsValidationException">The options are wrong; all that is wrong is named.</exception>
     public SiloTransport(
         GrainRuntime runtime,
@@ -47,7 +47,7 @@ public sealed partial class SiloTransport : IDisposable
 
     /// <summary>What went over the open connections.</summary>
     public TransportStatistics GetStatistics() =>
-        new([.. outbound.Keys.Concat(inbound.Keys).Select(static connection => connection.GetStatistics())], parked.Count);
+        new([.. outbound.Keys.Concat(inbound.Keys).Select(static item => item.GetStatistics())], parked.Count);
 
     /// <summary>
     /// Takes note that a silo is gone for good, e.g. because its heartbeat has ended: its connection is closed, so that

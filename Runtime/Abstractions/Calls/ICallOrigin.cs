@@ -1,6 +1,6 @@
 namespace OrderGrains.Runtime;
 
-/// <summary>Where a call came from that another silo has sent: who is to be answered. Told once, by any thread.</summary>
+/// <summary>Whom to answer a call that another silo has sent. Told once, by any thread.</summary>
 internal interface ICallOrigin
 {
     /// <summary>The call has its result.</summary>

@@ -27,7 +27,7 @@ internal sealed class FailureForms(IEnumerable<IFailureCodec> registered)
 
     private CallFailure Describe(Exception failure, int causes)
     {
-        CallFailure form = codecs.Select(codec => codec.Write(failure)).FirstOrDefault(static found => found is not null)
+        CallFailure form = codecs.Select(codec => codec.Write(failure)).OfType<CallFailure>().FirstOrDefault()
             ?? new CallFailure(failure.GetType().FullName ?? failure.GetType().Name, failure.Message);
         bool hasCause = failure.InnerException is not null && causes > 0;
         return hasCause ? form with { Cause = Describe(failure.InnerException!, causes - 1) } : form;
@@ -36,7 +36,7 @@ internal sealed class FailureForms(IEnumerable<IFailureCodec> registered)
     private Exception Restore(CallFailure form)
     {
         Exception? cause = form.Cause is null ? null : Restore(form.Cause);
-        return codecs.Select(codec => codec.Read(form, cause)).FirstOrDefault(static found => found is not null)
+        return codecs.Select(codec => codec.Read(form, cause)).OfType<Exception>().FirstOrDefault()
             ?? new RemoteGrainException(form.Type, form.Message);
     }
 

@@ -3,7 +3,7 @@ using OrderGrains.Tests.Simulation;
 
 namespace OrderGrains.Tests.Runtime;
 
-/// <summary>Grains move, connections break and bytes dawdle while callers call: every call ends, none runs twice.</summary>
+/// <summary>Grains move and connections break while callers call: every call ends, none runs twice.</summary>
 public sealed class MoveTests
 {
     private const int Grains = 5;
@@ -55,7 +55,7 @@ public sealed class MoveTests
         }
     }
 
-    /// <summary>Moves a grain as a cluster does: nobody owns it, the old owner gives it up, the new one is named.</summary>
+    /// <summary>Moves a grain as a cluster does: nobody has it, the old silo ends it, the new one is named.</summary>
     private static void Move(TestCluster cluster, Random random)
     {
         string key = Key(random);

@@ -7,7 +7,7 @@ using OrderGrains.Stores;
 
 namespace OrderGrains.Tests.Runtime;
 
-/// <summary>Every method of every grain interface can be called over the wire, with any arguments and results.</summary>
+/// <summary>Every method of every grain interface travels, with any arguments and results.</summary>
 public sealed class ManifestTests
 {
     private const int Seeds = 50;
@@ -65,7 +65,8 @@ public sealed class ManifestTests
         using TestHost host = new(static options => options.Assemblies.Add(typeof(StoreGrain).Assembly));
         Type[] implemented =
         [
-            .. GrainManifestBuilder.Read(typeof(StoreGrain).Assembly).Classes.SelectMany(static item => item.Interfaces),
+            .. GrainManifestBuilder.Read(typeof(StoreGrain).Assembly).Classes
+                .SelectMany(static item => item.Interfaces),
         ];
         Assert.NotEmpty(implemented);
         foreach (GrainMethod method in Interfaces.Where(item => implemented.Contains(item.Type))
@@ -84,7 +85,8 @@ public sealed class ManifestTests
         GrainInterfaceInfo info = Interfaces.First(item => item.Methods.Any(method => Name(method) == name));
         Capture capture = new();
         GrainReference proxy = info.CreateReference(capture, GrainId.Create("any", "t/1"));
-        foreach (MethodInfo method in info.Type.GetInterfaces().Append(info.Type).SelectMany(static t => t.GetMethods()))
+        Type[] types = [.. info.Type.GetInterfaces(), info.Type];
+        foreach (MethodInfo method in types.SelectMany(static type => type.GetMethods()))
         {
             object?[] arguments = [.. method.GetParameters().Select(parameter => Argument(factory, parameter))];
             method.Invoke(proxy, arguments);
