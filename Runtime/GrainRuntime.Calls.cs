@@ -35,6 +35,13 @@ public sealed partial class GrainRuntime
         Route(call, caller);
     }
 
+    /// <summary>Finds the way of a call anew that waited or was sent back.</summary>
+    internal void Reroute(GrainCall call)
+    {
+        call.Target.Route = null;
+        Route(call, call.Caller?.Executor as Activation);
+    }
+
     /// <summary>Gives a call from an activation that has ended to the next one.</summary>
     internal void Forward(GrainCall call)
     {
@@ -60,19 +67,8 @@ public sealed partial class GrainRuntime
         GrainReference target = call.Target;
         for (int attempt = 0; attempt < MaxForwards; attempt++)
         {
-            if (target.Route is not Activation activation)
-            {
-                if (catalog.Find(target.GrainId.Type.ToString()) is not { } grainClass)
-                {
-                    Refuse(call, new ArgumentException($"There is no grain class '{target.GrainId.Type}'."));
-                    return;
-                }
-
-                activation = grainClass.GetOrAdd(target.GrainId.Key.ToString());
-                target.Route = grainClass.Info.MaxLocalWorkers == 0 ? activation : null;
-            }
-
-            if (TryGive(call, caller, activation))
+            Activation? activation = target.Route as Activation ?? FindTarget(call);
+            if (activation is null || TryGive(call, caller, activation))
             {
                 return;
             }
@@ -93,9 +89,18 @@ public sealed partial class GrainRuntime
             return true;
         }
 
+        InboundCall? inbound = call.Passage as InboundCall;
+        if (inbound?.Head.Chain is { Length: > 0 } && CallCycle.Find(inbound, call, activation) is { } distant)
+        {
+            Refuse(call, distant);
+            return true;
+        }
+
+        call.ArrivedAt = activation.Class.Latency.Arrive();
         switch (activation.Receive(call))
         {
             case ReceiveResult.Taken:
+                inbound?.OnTaken(call);
                 return true;
             case ReceiveResult.Full:
                 activation.Class.Errors.Add(1);

@@ -34,6 +34,7 @@ public sealed partial class GrainRuntime : IClusterClient, ICallTransport, IDisp
             throw new OptionsValidationException(nameof(GrainRuntimeOptions), typeof(GrainRuntimeOptions), errors);
         }
 
+        locator = new Lazy<IGrainLocator>(() => FindLocator(services));
         catalog = new GrainCatalog(this);
         Idle = new IdleCollector(this);
     }
@@ -98,7 +99,9 @@ public sealed partial class GrainRuntime : IClusterClient, ICallTransport, IDisp
     [
         .. catalog.Classes
             .Select(static item =>
-                new GrainStatistics(item.Type, item.Count, item.Calls.Value, item.Errors.Value))
+                new GrainStatistics(
+                    item.Type, item.Count, item.Calls.Value, item.Errors.Value,
+                    item.Latency.Percentile(50), item.Latency.Percentile(99)))
             .OrderBy(static item => item.Type.ToString(), StringComparer.Ordinal),
     ];
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -9,10 +8,10 @@ namespace OrderGrains.Runtime;
 internal sealed partial class Activation
 {
     private static readonly SendOrPostCallback StartActivating =
-        static state => Watch(((Activation)state!).ActivateAsync());
+        static state => BackgroundWork.Watch(((Activation)state!).ActivateAsync());
 
     private static readonly SendOrPostCallback StartDeactivating =
-        static state => Watch(((Activation)state!).DeactivateAsync());
+        static state => BackgroundWork.Watch(((Activation)state!).DeactivateAsync());
 
     private ActivationStatus status;
     private bool isEnding;
@@ -48,10 +47,10 @@ internal sealed partial class Activation
     /// <summary>Gives up waiting requests at the end of a stop (any thread).</summary>
     public void Abandon(Exception failure)
     {
-        Blocking?.TryFail(failure);
+        Blocking?.TryFail(new UnknownOutcomeException($"The silo has stopped while {GrainId} ran the call.", failure));
         foreach (GrainCall call in TakeAll())
         {
-            call.TryFail(failure);
+            Runtime.Abandon(call, failure);
         }
     }
 
@@ -113,7 +112,7 @@ internal sealed partial class Activation
         lock (gate)
         {
             exclusive = null;
-            status = ActivationStatus.Active;
+            status = isDropped ? ActivationStatus.Ended : ActivationStatus.Active;
         }
     }
 
@@ -138,11 +137,8 @@ internal sealed partial class Activation
         LogDeactivated(Runtime.Logger, GrainId, reason.ReasonCode, reason.Description);
         List<GrainCall> forwarded = TakeAll(ActivationStatus.Ended);
         grainClass.Remove(this);
-        foreach (GrainCall call in forwarded)
-        {
-            call.Executor = null;
-            Runtime.Forward(call);
-        }
+        OnEnded();
+        Forward(forwarded);
     }
 
     private void EndFailed(Exception failure)
@@ -150,6 +146,7 @@ internal sealed partial class Activation
         extras?.StopTimers();
         List<GrainCall> failed = TakeAll(ActivationStatus.Ended);
         grainClass.Remove(this);
+        OnEnded();
         grainClass.Errors.Add(failed.Count);
         foreach (GrainCall call in failed)
         {
@@ -178,20 +175,6 @@ internal sealed partial class Activation
         while (queue.TryDequeue(out GrainCall? call))
         {
             calls.Add(call);
-        }
-    }
-
-    /// <summary>Makes a failure of the runtime itself visible; grain code's failures never get here.</summary>
-    private static void Watch(Task task)
-    {
-        TaskAwaiter awaiter = task.GetAwaiter();
-        if (awaiter.IsCompleted)
-        {
-            awaiter.GetResult();
-        }
-        else
-        {
-            awaiter.UnsafeOnCompleted(awaiter.GetResult);
         }
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class Activation
     }
 
     /// <inheritdoc/>
-    void ICallExecutor.OnEnded(GrainCall call, Exception? failure)
+    Exception? ICallExecutor.OnEnded(GrainCall call, Exception? failure)
     {
         if (AlwaysInterleaves(call))
         {
@@ -67,10 +67,22 @@ internal sealed partial class Activation
             exclusive = null;
         }
 
+        if (call.ArrivedAt != 0)
+        {
+            grainClass.Latency.Record(call.ArrivedAt);
+        }
+
+        if (isDropped)
+        {
+            return new UnknownOutcomeException($"{GrainId} was taken over by another silo while the call ran.");
+        }
+
         if (failure is not null)
         {
             OnFailed(call, failure);
         }
+
+        return failure;
     }
 
     private TurnItem Take()
@@ -127,6 +139,13 @@ internal sealed partial class Activation
 
     private void Start(GrainCall call)
     {
+        if (call.Passage is InboundCall { IsExpired: true } late)
+        {
+            ((ICallExecutor)this).OnEnded(call, failure: null);
+            late.Refuse(call, RefusalReason.Expired, hint: null);
+            return;
+        }
+
         if (!call.IsTick)
         {
             lastUsed = Runtime.Idle.Now;

@@ -19,6 +19,7 @@ internal sealed partial class Activation
 
     private object? grain;
     private ActivationExtras? extras;
+    private PlainReference? reference;
 
     public Activation(GrainClass grainClass, string key)
     {
@@ -35,6 +36,9 @@ internal sealed partial class Activation
 
     /// <summary>The grain's class (any thread).</summary>
     public GrainClass Class => grainClass;
+
+    /// <summary>A reference to the grain, for calls from other silos (any thread).</summary>
+    public PlainReference Reference => reference ??= new PlainReference(Runtime, GrainId) { Route = this };
 
     /// <inheritdoc/>
     public object? GrainInstance => grain;

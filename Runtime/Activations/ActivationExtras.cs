@@ -23,6 +23,9 @@ internal sealed class ActivationExtras
     /// <summary>Why the activation ends.</summary>
     public DeactivationReason EndReason { get; set; }
 
+    /// <summary>Who waits for the end; null: nobody.</summary>
+    public Signal? End { get; set; }
+
     /// <summary>Stops all timers.</summary>
     public void StopTimers()
     {

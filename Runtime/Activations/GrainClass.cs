@@ -8,6 +8,7 @@ internal sealed class GrainClass
 {
     private readonly ConcurrentDictionary<string, Activation> directory = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, WorkerPool>? workers;
+    private readonly ConcurrentDictionary<string, Activation>.AlternateLookup<ReadOnlySpan<char>> byText;
     private int count;
 
     public GrainClass(GrainRuntime runtime, GrainClassInfo info)
@@ -15,6 +16,8 @@ internal sealed class GrainClass
         Runtime = runtime;
         Info = info;
         Type = GrainType.Create(info.GrainTypeName);
+        byText = directory.GetAlternateLookup<ReadOnlySpan<char>>();
+        Latency = new LatencyRecorder(runtime.Time);
         workers = info.MaxLocalWorkers == 0 ? null : new(StringComparer.Ordinal);
     }
 
@@ -32,6 +35,9 @@ internal sealed class GrainClass
 
     /// <summary>How many requests failed.</summary>
     public StripedCounter Errors { get; } = new();
+
+    /// <summary>How long some of the requests took, waiting included.</summary>
+    public LatencyRecorder Latency { get; }
 
     /// <summary>How many grains are live.</summary>
     public int Count => Volatile.Read(ref count);
@@ -72,6 +78,10 @@ internal sealed class GrainClass
     public Activation? Find(string key) => workers is null
         ? directory.GetValueOrDefault(key)
         : workers.GetValueOrDefault(key)?.Activations is [Activation first, ..] ? first : null;
+
+    /// <summary>A live grain that is not a stateless worker, or null.</summary>
+    public Activation? Find(ReadOnlySpan<char> key) =>
+        byText.TryGetValue(key, out Activation? found) ? found : null;
 
     /// <summary>Counts a new activation.</summary>
     public void OnAdded()

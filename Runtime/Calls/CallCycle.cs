@@ -22,6 +22,66 @@ internal static class CallCycle
         return FindBackwards(call, target) ?? FindForwards(caller, call, target);
     }
 
+    /// <summary>The cycle that a call from another silo would close, or null.</summary>
+    public static CallCycleException? Find(InboundCall inbound, GrainCall call, Activation target)
+    {
+        if (target.AlwaysInterleaves(call))
+        {
+            return null;
+        }
+
+        Interlocked.MemoryBarrier();
+        return FindAmong(inbound.Head.Chain, call, target) ?? FindForwards(inbound.Head.Chain, call, target);
+    }
+
+    /// <summary>Looks for the target among the requests on other silos that wait for this call.</summary>
+    private static CallCycleException? FindAmong(ReadOnlySpan<ChainLink> chain, GrainCall call, Activation target)
+    {
+        foreach (ref readonly ChainLink link in chain)
+        {
+            if (link.GrainId == target.GrainId && link.Blocks(call))
+            {
+                return Describe(link.GrainId, call.Target.GrainId);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Follows what the target's request waits for, down to a call that left for a grain which waits for this one.
+    /// </summary>
+    private static CallCycleException? FindForwards(ReadOnlySpan<ChainLink> chain, GrainCall call, Activation target)
+    {
+        Activation at = target;
+        for (int depth = 0; depth < MaxChain; depth++)
+        {
+            GrainCall? waiting = at.Blocking?.WaitsFor;
+            if (waiting is null || waiting.IsCompleted)
+            {
+                return null;
+            }
+
+            if (waiting.Executor is Activation next)
+            {
+                at = next;
+                continue;
+            }
+
+            foreach (ref readonly ChainLink link in chain)
+            {
+                if (link.GrainId == waiting.Target.GrainId && link.Blocks(waiting))
+                {
+                    return Describe(target.GrainId, at.GrainId, link.GrainId, call.Target.GrainId);
+                }
+            }
+
+            return null;
+        }
+
+        return null;
+    }
+
     /// <summary>Follows the requests that wait for this call, from the caller up.</summary>
     private static CallCycleException? FindBackwards(GrainCall call, Activation target)
     {
@@ -36,6 +96,11 @@ internal static class CallCycle
             if (ReferenceEquals(request.Executor, target) && Activation.Blocks(request, call))
             {
                 return Describe(call, request, target.GrainId);
+            }
+
+            if (request.Passage is InboundCall inbound && FindAmong(inbound.Head.Chain, call, target) is { } cycle)
+            {
+                return cycle;
             }
         }
 

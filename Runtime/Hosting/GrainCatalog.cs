@@ -10,6 +10,7 @@ internal sealed class GrainCatalog
     private readonly FrozenDictionary<string, GrainClass> classes;
     private readonly FrozenDictionary<Type, GrainClass[]> implementations;
     private readonly FrozenDictionary<string, GrainType[]> consumers;
+    private readonly FrozenDictionary<(string Interface, string Method), GrainMethod> methods;
     private readonly ConcurrentDictionary<Type, GrainInterfaceInfo> interfaces = new();
 
     public GrainCatalog(GrainRuntime runtime)
@@ -32,6 +33,13 @@ internal sealed class GrainCatalog
                 static group => group.Key,
                 static group => group.OrderBy(static type => type.ToString(), StringComparer.Ordinal).ToArray(),
                 StringComparer.Ordinal);
+        methods = all.SelectMany(static item => item.Info.Interfaces)
+            .Distinct()
+            .Select(FindInterface)
+            .OfType<GrainInterfaceInfo>()
+            .SelectMany(static item => item.Methods)
+            .DistinctBy(static method => (method.InterfaceName, method.MethodName))
+            .ToFrozenDictionary(static method => (method.InterfaceName, method.MethodName));
     }
 
     /// <summary>All grain classes.</summary>
@@ -57,21 +65,30 @@ internal sealed class GrainCatalog
     /// <summary>The proxies of an interface.</summary>
     /// <exception cref="ArgumentException">The generator did not run on the interface.</exception>
     public GrainInterfaceInfo Interface(Type grainInterface) =>
-        interfaces.TryGetValue(grainInterface, out GrainInterfaceInfo? known) ? known : ReadInterface(grainInterface);
+        FindInterface(grainInterface)
+            ?? throw new ArgumentException(
+                $"{grainInterface} has no proxy: the generator did not run on its assembly.");
+
+    /// <summary>A method by its names on the wire, or null.</summary>
+    public GrainMethod? Method(string interfaceName, string methodName) =>
+        methods.GetValueOrDefault((interfaceName, methodName));
 
     /// <summary>The classes that consume the streams of a namespace.</summary>
     public IReadOnlyList<GrainType> ConsumersOf(string streamNamespace) =>
         consumers.GetValueOrDefault(streamNamespace) ?? [];
 
-    private GrainInterfaceInfo ReadInterface(Type grainInterface)
+    private GrainInterfaceInfo? FindInterface(Type grainInterface)
     {
+        if (interfaces.TryGetValue(grainInterface, out GrainInterfaceInfo? known))
+        {
+            return known;
+        }
+
         foreach (GrainInterfaceInfo info in GrainManifestBuilder.Read(grainInterface.Assembly).Interfaces)
         {
             interfaces.TryAdd(info.Type, info);
         }
 
-        return interfaces.GetValueOrDefault(grainInterface)
-            ?? throw new ArgumentException(
-                $"{grainInterface} has no proxy: the generator did not run on its assembly.");
+        return interfaces.GetValueOrDefault(grainInterface);
     }
 }

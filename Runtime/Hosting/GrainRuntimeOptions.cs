@@ -45,6 +45,12 @@ public sealed class GrainRuntimeOptions
     /// <summary>The name of the stream provider that consumers see. Default <c>ledger</c>.</summary>
     public string StreamProviderName { get; set; } = "ledger";
 
+    /// <summary>
+    /// Whether the process only calls grains and has none: what is not on another silo waits until it is. Needs a
+    /// transport and a locator. Default false.
+    /// </summary>
+    public bool IsClient { get; set; }
+
     /// <summary>What is wrong with the options, each with the option's name; empty when all is well.</summary>
     public IReadOnlyList<string> Validate()
     {

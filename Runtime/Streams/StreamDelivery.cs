@@ -2,7 +2,10 @@ using Orleans.Runtime;
 
 namespace OrderGrains.Runtime;
 
-/// <summary>Items of a stream on their way to a consuming grain: one request, one turn at a time.</summary>
+/// <summary>
+/// Items of a stream on their way to a consuming grain: one request, one turn at a time. It has no wire form: a stream
+/// and its consumers share a key, so both live on the silo that delivers.
+/// </summary>
 internal sealed class StreamDelivery(
     GrainReference target, StreamId stream, IReadOnlyList<object> items, IReadOnlyList<long> sequences)
     : GrainAction(target)

@@ -6,7 +6,7 @@ using OrderGrains.Runtime;
 
 namespace OrderGrains.Bench.Micro;
 
-/// <summary>Calls within one process: 250 callers, each with a grain of its own, one call at a time.</summary>
+/// <summary>Calls: 250 callers, each with a grain of its own, one call at a time.</summary>
 internal static class CallBenchmark
 {
     private const int Callers = 250;
@@ -20,7 +20,18 @@ internal static class CallBenchmark
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddGrainRuntime(options => options.Assemblies.Add(typeof(EchoGrain).Assembly));
         using IHost host = builder.Build();
-        IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();
+        await ReportAsync("calls", host.Services.GetRequiredService<IGrainFactory>());
+    }
+
+    /// <summary>The same calls from a client to a silo over TCP, both in this process.</summary>
+    public static async Task RunWireAsync()
+    {
+        await using SiloPair pair = await SiloPair.StartAsync();
+        await ReportAsync("calls to another silo", pair.Client);
+    }
+
+    private static async Task ReportAsync(string name, IGrainFactory grains)
+    {
         await MeasureAsync(grains, WarmUp);
         List<CallResult> results = [];
         for (int run = 0; run < Runs; run++)
@@ -35,7 +46,7 @@ internal static class CallBenchmark
         string range = string.Create(culture, $"{results[0].PerSecond:N0}–{results[^1].PerSecond:N0}/s");
         string cost = string.Create(
             culture, $"per call {median.BytesPerCall:N0} bytes, {median.ProcessorNanoseconds:N0} ns of processor time");
-        Console.WriteLine($"| calls, {Callers} callers | {rate} | {range}; {cost} |");
+        Console.WriteLine($"| {name}, {Callers} callers | {rate} | {range}; {cost} |");
     }
 
     private static async Task<CallResult> MeasureAsync(IGrainFactory grains, TimeSpan duration)

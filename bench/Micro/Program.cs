@@ -13,6 +13,11 @@ if (what is "all" or "store")
     await StoreBenchmark.RunAsync();
 }
 
+if (what is "all" or "wire")
+{
+    await CallBenchmark.RunWireAsync();
+}
+
 if (what is "all" or "memory")
 {
     await MemoryBenchmark.RunAsync();

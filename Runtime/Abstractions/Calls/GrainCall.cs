@@ -57,6 +57,15 @@ public abstract class GrainCall(GrainReference target)
     /// <summary>The caller's trace, if it had one.</summary>
     internal Activity? Activity { get; set; }
 
+    /// <summary>
+    /// What the call has with the wire: its way out to another silo, or the <see cref="ICallOrigin"/> that it came
+    /// from; null for a call that stays here.
+    /// </summary>
+    internal object? Passage { get; set; }
+
+    /// <summary>When the call arrived, for the few that are measured; otherwise 0.</summary>
+    internal long ArrivedAt { get; set; }
+
     /// <summary>Completes the call with a failure. False when it was complete already.</summary>
     public bool TryFail(Exception failure)
     {
@@ -65,9 +74,20 @@ public abstract class GrainCall(GrainReference target)
             return false;
         }
 
-        SetException(failure);
+        if (Passage is ICallOrigin origin)
+        {
+            origin.OnFailed(failure);
+        }
+        else
+        {
+            SetException(failure);
+        }
+
         return true;
     }
+
+    /// <summary>Completes the call without an answer: it was sent back as it is. False when it was complete.</summary>
+    internal bool TrySendBack() => TryBeginCompletion();
 
     /// <summary>Writes the arguments' wire form.</summary>
     public virtual void WriteArguments(WireWriter writer) => throw NotRemotable();
@@ -121,7 +141,7 @@ public abstract class GrainCall(GrainReference target)
         Task task = running!;
         running = null;
         Exception? failure = FailureOf(task);
-        Executor!.OnEnded(this, failure);
+        failure = Executor!.OnEnded(this, failure);
         Caller = null;
         WaitsFor = null;
         if (failure is not null)
@@ -131,6 +151,7 @@ public abstract class GrainCall(GrainReference target)
         else if (TryBeginCompletion())
         {
             SetResult(task);
+            (Passage as ICallOrigin)?.OnAnswered(this);
         }
     }
 

@@ -3,6 +3,8 @@ namespace OrderGrains.Runtime;
 /// <summary>A method of a grain interface: its names and how its calls are scheduled. Immutable.</summary>
 public sealed class GrainMethod
 {
+    private static int lastIndex;
+
     /// <summary>The interface's name on the wire, its alias.</summary>
     public required string InterfaceName { get; init; }
 
@@ -20,6 +22,9 @@ public sealed class GrainMethod
 
     /// <summary>Builds a call from its wire form; null for a method that is never called from another silo.</summary>
     public GrainCallReader? Reader { get; init; }
+
+    /// <summary>The method's number in this process; small, so that it can index a table.</summary>
+    internal int Index { get; } = Interlocked.Increment(ref lastIndex);
 
     /// <inheritdoc/>
     public override string ToString() => $"{InterfaceName}.{MethodName}";

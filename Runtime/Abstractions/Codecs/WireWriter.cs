@@ -18,6 +18,9 @@ public sealed class WireWriter
     /// <summary>What was written; valid until the next write.</summary>
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, Length);
 
+    /// <summary>How many bytes fit without growing.</summary>
+    internal int Capacity => buffer.Length;
+
     /// <summary>Forgets what was written.</summary>
     public void Clear() => Length = 0;
 

@@ -1,9 +1,10 @@
 namespace Orleans.Runtime;
 
 /// <summary>
-/// The call was not carried out: the host is stopping or has stopped. The same call may succeed later.
+/// The call was not carried out: the host is stopping or has stopped, or no silo took the call in time. The same call
+/// may succeed later.
 /// </summary>
-public sealed class SiloUnavailableException : OrleansException
+public class SiloUnavailableException : OrleansException
 {
     /// <summary>The host is not available.</summary>
     public SiloUnavailableException()

@@ -59,7 +59,7 @@ public sealed class StopTests
         Task stop = host.Runtime.StopAsync();
         host.Pass(TimeSpan.FromSeconds(6));
         Assert.True(stop.IsCompletedSuccessfully);
-        host.Failure<SiloUnavailableException>(running);
+        host.Failure<UnknownOutcomeException>(running);
         host.Failure<SiloUnavailableException>(waiting);
 
         // What was given up may still end, without harm.

@@ -16,13 +16,21 @@ internal sealed class ManualTurns : TurnScheduler
     /// <summary>Runs turns until there are none.</summary>
     public void Run()
     {
+        SynchronizationContext? outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        RunAll();
+        SynchronizationContext.SetSynchronizationContext(outer);
+    }
+
+    /// <summary>Runs one turn; the rest waits.</summary>
+    public void RunOne() => ready.Dequeue().Execute();
+
+    private void RunAll()
+    {
         for (int left = MaxTurns; ready.TryDequeue(out IThreadPoolWorkItem? item); left--)
         {
             Assert.True(left > 0, $"The turns do not end after {MaxTurns}.");
             item.Execute();
         }
     }
-
-    /// <summary>Runs one turn; the rest waits.</summary>
-    public void RunOne() => ready.Dequeue().Execute();
 }
