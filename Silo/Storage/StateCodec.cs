@@ -32,9 +32,10 @@ public sealed class StateCodec(IEnumerable<JsonSerializerContext> registered) : 
             ?? throw new JsonException($"A {typeof(TState).Name} is null.");
 
     /// <summary>How a type is written, whichever context knows it.</summary>
-    public JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)types.GetOrAdd(typeof(T), Find);
+    public JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)types.GetOrAdd(
+        typeof(T), static (type, known) => Find(type, known), contexts);
 
-    private JsonTypeInfo Find(Type type) =>
+    private static JsonTypeInfo Find(Type type, JsonSerializerContext[] contexts) =>
         contexts.Select(context => context.GetTypeInfo(type)).FirstOrDefault(found => found is not null)
         ?? throw new InvalidOperationException($"No JSON context knows {type}; add it to one in Grains.");
 }
