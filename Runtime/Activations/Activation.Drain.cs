@@ -17,7 +17,7 @@ internal sealed partial class Activation
     /// <summary>Ends the activation as soon as nothing runs (any thread).</summary>
     public void Drain(DeactivationReason reason) => BeginDrain(reason, isNew: false);
 
-    /// <summary>As <see cref="Drain"/>, for an activation that is about to receive its first call (any thread).</summary>
+    /// <summary>As <see cref="Drain"/>, for an activation that is yet to receive its first call (any thread).</summary>
     public void JoinDrain(DeactivationReason reason) => BeginDrain(reason, isNew: true);
 
     private void BeginDrain(DeactivationReason reason, bool isNew)

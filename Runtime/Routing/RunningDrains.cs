@@ -47,7 +47,7 @@ internal sealed class RunningDrains(GrainCatalog catalog)
         Interlocked.MemoryBarrier();
     }
 
-    /// <summary>Whether a drained grain that still runs waits for the call, and the target is drained as well.</summary>
+    /// <summary>Whether a drained grain that still runs waits for the call, and the target is drained too.</summary>
     public bool IsInside(GrainCall call) =>
         Volatile.Read(ref running) is { Length: > 0 } drains
         && IsDrained(drains, call.Target.GrainId)

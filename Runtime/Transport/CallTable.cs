@@ -4,7 +4,7 @@ namespace OrderGrains.Runtime;
 
 /// <summary>
 /// The calls of a connection that wait for their answers. A number names a slot and how often it was used, so that a
-/// late answer finds nothing: the slot that is free for the longest time is used next, and not before there are many, so
+/// late answer finds nothing: the slot that is free for longest is used next, but not before there are many, so
 /// that a number comes back only after hundreds of millions of calls. Guarded by its owner.
 /// </summary>
 internal sealed class CallTable(int most)
