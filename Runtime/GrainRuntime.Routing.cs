@@ -59,11 +59,17 @@ public sealed partial class GrainRuntime
         }
 
         GrainLocation location = Locate(grainClass, grainId);
-        if (location.IsLocal)
+        bool isInside = !location.IsLocal && drains.IsInside(call);
+        if (location.IsLocal || isInside)
         {
             Activation activation = grainClass.GetOrAdd(grainId.Key.ToString());
+            if (isInside)
+            {
+                activation.JoinDrain(Moving);
+            }
+
             location = Locate(grainClass, grainId);
-            if (location.IsLocal)
+            if (location.IsLocal || (isInside && drains.IsInside(call)))
             {
                 target.Route = grainClass.Info.MaxLocalWorkers == 0 ? activation : null;
                 return activation;

@@ -36,6 +36,7 @@ public sealed partial class GrainRuntime : IClusterClient, ICallTransport, IDisp
 
         locator = new Lazy<IGrainLocator>(() => FindLocator(services));
         catalog = new GrainCatalog(this);
+        drains = new RunningDrains(catalog);
         Idle = new IdleCollector(this);
     }
 

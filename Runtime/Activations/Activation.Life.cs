@@ -47,7 +47,17 @@ internal sealed partial class Activation
     /// <summary>Gives up waiting requests at the end of a stop (any thread).</summary>
     public void Abandon(Exception failure)
     {
-        Blocking?.TryFail(new UnknownOutcomeException($"The silo has stopped while {GrainId} ran the call.", failure));
+        GrainCall[] running;
+        lock (gate)
+        {
+            running = RunningCalls();
+        }
+
+        foreach (GrainCall call in running)
+        {
+            call.TryFail(new UnknownOutcomeException($"The silo has stopped while {GrainId} ran the call.", failure));
+        }
+
         foreach (GrainCall call in TakeAll())
         {
             Runtime.Abandon(call, failure);
@@ -159,9 +169,10 @@ internal sealed partial class Activation
         lock (gate)
         {
             List<GrainCall> calls = new(waiting);
-            Drain(ref ordered, calls);
-            Drain(ref readers, calls);
-            Drain(ref interleaving, calls);
+            Empty(ref ordered, calls);
+            Empty(ref readers, calls);
+            Empty(ref interleaving, calls);
+            Empty(ref held, calls);
             calls.Sort(static (left, right) => ((int)(left.Arrival - right.Arrival)).CompareTo(0));
             waiting = 0;
             status = next ?? status;
@@ -170,7 +181,7 @@ internal sealed partial class Activation
         }
     }
 
-    private static void Drain(ref CallQueue queue, List<GrainCall> calls)
+    private static void Empty(ref CallQueue queue, List<GrainCall> calls)
     {
         while (queue.TryDequeue(out GrainCall? call))
         {

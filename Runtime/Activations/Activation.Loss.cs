@@ -14,7 +14,7 @@ internal sealed partial class Activation
     public void Lose()
     {
         List<GrainCall> forwarded;
-        GrainCall? running;
+        GrainCall[] running;
         lock (gate)
         {
             if (status == ActivationStatus.Ended)
@@ -23,14 +23,14 @@ internal sealed partial class Activation
             }
 
             isDropped = true;
-            running = exclusive;
+            running = RunningCalls();
             forwarded = TakeAll(ActivationStatus.Ended);
         }
 
         grainClass.Remove(this);
-        if (running is not null and not LifecycleRequest)
+        foreach (GrainCall call in running)
         {
-            running.TryFail(
+            call.TryFail(
                 new UnknownOutcomeException($"{GrainId} was taken over by another silo while the call ran."));
         }
 
@@ -65,6 +65,11 @@ internal sealed partial class Activation
             return status == ActivationStatus.Ended ? Task.CompletedTask : (Extras.End ??= new Signal()).Happened;
         }
     }
+
+    /// <summary>The requests that run; under the gate.</summary>
+    private GrainCall[] RunningCalls() => exclusive is null or LifecycleRequest
+        ? beside.ToArray()
+        : [exclusive, .. beside.ToArray()];
 
     private void OnEnded()
     {

@@ -9,6 +9,7 @@ internal sealed partial class Activation
     private CallQueue interleaving;
     private ContinuationQueue? continuations;
     private GrainCall? exclusive;
+    private CallSet beside;
     private int runningReaders;
     private int runningInterleaved;
     private int waiting;
@@ -96,7 +97,11 @@ internal sealed partial class Activation
     {
         call.Arrival = arrivals++;
         waiting++;
-        if (AlwaysInterleaves(call))
+        if (isDraining && !Runtime.IsInsideDrain(call))
+        {
+            held.Enqueue(call);
+        }
+        else if (AlwaysInterleaves(call))
         {
             interleaving.Enqueue(call);
         }
@@ -115,6 +120,7 @@ internal sealed partial class Activation
     {
         ActivationStatus.New => true,
         ActivationStatus.Active when isEnding => !IsRunning,
+        ActivationStatus.Active when isDraining => !IsRunning || Startable() != Lane.None,
         ActivationStatus.Active => Startable() != Lane.None,
         _ => false,
     } || continuations?.Count > 0;
@@ -150,9 +156,11 @@ internal sealed partial class Activation
         {
             case Lane.Interleaving when interleaving.TryDequeue(out call):
                 runningInterleaved++;
+                beside.Add(call);
                 break;
             case Lane.Readers when readers.TryDequeue(out call):
                 runningReaders++;
+                beside.Add(call);
                 break;
             case Lane.Ordered when ordered.TryDequeue(out call):
                 exclusive = call;

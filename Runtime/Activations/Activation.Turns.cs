@@ -54,19 +54,7 @@ internal sealed partial class Activation
     /// <inheritdoc/>
     Exception? ICallExecutor.OnEnded(GrainCall call, Exception? failure)
     {
-        if (AlwaysInterleaves(call))
-        {
-            runningInterleaved--;
-        }
-        else if (call.Method.IsReadOnly)
-        {
-            runningReaders--;
-        }
-        else
-        {
-            exclusive = null;
-        }
-
+        Leave(call);
         if (call.ArrivedAt != 0)
         {
             grainClass.Latency.Record(call.ArrivedAt);
@@ -77,7 +65,7 @@ internal sealed partial class Activation
             return new UnknownOutcomeException($"{GrainId} was taken over by another silo while the call ran.");
         }
 
-        if (!call.IsTick && !Runtime.Locator.MayAnswer)
+        if (!call.IsTick && grainClass.Info.MaxLocalWorkers == 0 && !Runtime.Locator.MayAnswer(GrainId))
         {
             return new UnknownOutcomeException(
                 $"{GrainId} has ended the call, but its silo cannot be sure that it still owns it.");
@@ -89,6 +77,24 @@ internal sealed partial class Activation
         }
 
         return failure;
+    }
+
+    /// <summary>Takes note that a request runs no more.</summary>
+    private void Leave(GrainCall call)
+    {
+        bool isInterleaved = AlwaysInterleaves(call);
+        if (!isInterleaved && !call.Method.IsReadOnly)
+        {
+            exclusive = null;
+            return;
+        }
+
+        lock (gate)
+        {
+            beside.Remove(call);
+            runningInterleaved -= isInterleaved ? 1 : 0;
+            runningReaders -= isInterleaved ? 0 : 1;
+        }
     }
 
     private TurnItem Take()
@@ -109,15 +115,15 @@ internal sealed partial class Activation
 
             if (status == ActivationStatus.Active)
             {
-                if (isEnding && !IsRunning)
-                {
-                    status = ActivationStatus.Deactivating;
-                    return new TurnItem(StartDeactivating, this);
-                }
-
                 if (!isEnding && TakeStartable() is { } call)
                 {
                     return new TurnItem(call);
+                }
+
+                if ((isEnding || isDraining) && !IsRunning)
+                {
+                    status = ActivationStatus.Deactivating;
+                    return new TurnItem(StartDeactivating, this);
                 }
             }
 

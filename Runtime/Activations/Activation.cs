@@ -51,7 +51,10 @@ internal sealed partial class Activation
 
     private GrainRuntime Runtime => grainClass.Runtime;
 
-    private ActivationExtras Extras => extras ??= new ActivationExtras();
+    /// <summary>Made by whoever needs it first, of all threads.</summary>
+    private ActivationExtras Extras => Volatile.Read(ref extras)
+        ?? Interlocked.CompareExchange(ref extras, new ActivationExtras(), null)
+        ?? extras;
 
     /// <inheritdoc/>
     public IGrainTimer RegisterTimer<TState>(

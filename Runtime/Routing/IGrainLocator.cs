@@ -16,10 +16,10 @@ public interface IGrainLocator
     GrainLocation Find(GrainId grainId);
 
     /// <summary>
-    /// False while this silo cannot be sure that its grains are still its own: what they answer then is not passed on.
-    /// Asked right before every answer, so it costs next to nothing.
+    /// False while this silo cannot be sure that a grain is still its own: what it answers then is not passed on. Asked
+    /// right before every answer, so it costs next to nothing; never asked about stateless workers.
     /// </summary>
-    bool MayAnswer => true;
+    bool MayAnswer(GrainId grainId) => true;
 
     /// <summary>
     /// Takes note that a silo did not have a grain that <see cref="Find"/> sent there: the table may be old. The call

@@ -1,18 +1,24 @@
+using System.Numerics;
+
 namespace OrderGrains.Runtime;
 
 /// <summary>
 /// The calls of a connection that wait for their answers. A number names a slot and how often it was used, so that a
-/// late answer finds nothing. Guarded by its owner.
+/// late answer finds nothing: the slot that is free for longest is used next, but not before there are many, so
+/// that a number comes back only after hundreds of millions of calls. Guarded by its owner.
 /// </summary>
 internal sealed class CallTable(int most)
 {
     private const int InitialSlots = 64;
-    private const int SlotBits = 16;
-    private const uint SlotMask = (1u << SlotBits) - 1;
 
+    /// <summary>Free slots are not used again before there are so many slots, if so many calls are allowed.</summary>
+    private const int SlotsBeforeReuse = 1_024;
+
+    private readonly int slotBits = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)most));
     private Slot[] slots = new Slot[Math.Min(InitialSlots, most)];
     private int used;
     private int firstFree = -1;
+    private int lastFree = -1;
 
     /// <summary>How many calls wait.</summary>
     public int Count { get; private set; }
@@ -33,17 +39,17 @@ internal sealed class CallTable(int most)
         ref Slot slot = ref slots[index];
         slot.Call = call;
         slot.Batch = batch;
-        slot.Uses++;
+        slot.Uses = (slot.Uses + 1) & (uint.MaxValue >> slotBits);
         Count++;
-        number = ((uint)slot.Uses << SlotBits) | (uint)index;
+        number = (slot.Uses << slotBits) | (uint)index;
         return true;
     }
 
     /// <summary>Takes the call with a number; null when it waits no more.</summary>
     public OutboundCall? Take(uint number)
     {
-        int index = (int)(number & SlotMask);
-        return index < used && slots[index].Uses == (ushort)(number >> SlotBits) ? Free(index).Call : null;
+        int index = (int)(number & ((1u << slotBits) - 1));
+        return index < used && slots[index].Uses == number >> slotBits ? Free(index).Call : null;
     }
 
     /// <summary>Takes the calls whose time is up.</summary>
@@ -77,10 +83,11 @@ internal sealed class CallTable(int most)
 
     private int TakeSlot()
     {
-        if (firstFree >= 0)
+        if (firstFree >= 0 && used >= Math.Min(most, SlotsBeforeReuse))
         {
             int index = firstFree;
             firstFree = slots[index].NextFree;
+            lastFree = firstFree < 0 ? -1 : lastFree;
             return index;
         }
 
@@ -98,19 +105,33 @@ internal sealed class CallTable(int most)
         if (taken.Call is not null)
         {
             slots[index].Call = null;
-            slots[index].NextFree = firstFree;
-            firstFree = index;
+            slots[index].NextFree = -1;
+            Append(index);
             Count--;
         }
 
         return taken;
     }
 
+    private void Append(int index)
+    {
+        if (lastFree < 0)
+        {
+            firstFree = index;
+        }
+        else
+        {
+            slots[lastFree].NextFree = index;
+        }
+
+        lastFree = index;
+    }
+
     private struct Slot
     {
         public OutboundCall? Call;
         public long Batch;
-        public ushort Uses;
+        public uint Uses;
         public int NextFree;
     }
 }

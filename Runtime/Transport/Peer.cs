@@ -32,7 +32,7 @@ internal sealed class Peer(SiloTransport transport, SiloAddress address)
         SiloConnection? open = Volatile.Read(ref connection);
         if (open is null || !TrySend(open, call))
         {
-            Wait(call);
+            Wait(call, open);
         }
     }
 
@@ -89,17 +89,27 @@ internal sealed class Peer(SiloTransport transport, SiloAddress address)
         }
     }
 
-    private void Wait(OutboundCall call)
+    /// <summary>Keeps a call until a connection stands.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="ended">A connection that has ended, whether or not it was noticed yet.</param>
+    private void Wait(OutboundCall call, SiloConnection? ended)
     {
         Volatile.Write(ref usedAt, transport.Time.GetTimestamp());
         SendResult result;
         string? reason;
+        SiloConnection? open;
         bool mustConnect = false;
         lock (gate)
         {
+            // One may stand since the caller looked: a second one would never be closed.
+            open = ReferenceEquals(connection, ended) ? null : connection;
             reason = obstacle ?? "the silo is gone";
             bool isPaused = !isConnecting && transport.Time.GetTimestamp() < pauseEnds;
-            if (isGone || isPaused)
+            if (open is not null)
+            {
+                result = SendResult.Sent;
+            }
+            else if (isGone || isPaused)
             {
                 result = SendResult.Closed;
             }
@@ -116,7 +126,14 @@ internal sealed class Peer(SiloTransport transport, SiloAddress address)
             }
         }
 
-        if (result == SendResult.Closed)
+        if (open is not null)
+        {
+            if (!TrySend(open, call))
+            {
+                transport.Park(call, "the connection was lost");
+            }
+        }
+        else if (result == SendResult.Closed)
         {
             transport.Park(call, reason);
         }

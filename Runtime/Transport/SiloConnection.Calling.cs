@@ -125,6 +125,8 @@ internal sealed partial class SiloConnection
 
     private void OnAnswer(FrameKind kind, uint number, ReadOnlySpan<byte> contents)
     {
+        // Read first: while a refusal is unreadable its call still waits, and fails with the connection.
+        (RefusalReason reason, SiloAddress? hint) = kind == FrameKind.Refusal ? ReadRefusal(contents) : default;
         OutboundCall? outbound;
         lock (gate)
         {
@@ -139,9 +141,6 @@ internal sealed partial class SiloConnection
         if (kind == FrameKind.Refusal)
         {
             Interlocked.Increment(ref failures);
-            WireReader reader = new(contents);
-            RefusalReason reason = (RefusalReason)reader.Byte();
-            SiloAddress? hint = SiloAddress.TryParse(reader.Text(), out SiloAddress? named) ? named : null;
             transport.OnRefused(outbound, peer!.Address, reason, hint);
         }
         else if (outbound.Call.Caller is not null)
@@ -153,6 +152,13 @@ internal sealed partial class SiloConnection
         {
             Collect(outbound, kind, contents);
         }
+    }
+
+    private static (RefusalReason Reason, SiloAddress? Hint) ReadRefusal(ReadOnlySpan<byte> contents)
+    {
+        WireReader reader = new(contents);
+        RefusalReason reason = (RefusalReason)reader.Byte();
+        return (reason, SiloAddress.TryParse(reader.Text(), out SiloAddress? named) ? named : null);
     }
 
     /// <summary>Whoever is not a grain may go on right where it is answered: not in the receiving loop.</summary>

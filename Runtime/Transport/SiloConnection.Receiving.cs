@@ -50,6 +50,8 @@ internal sealed partial class SiloConnection
             transport.OnFault(PeerName, failure);
         }
 
+        // What was taken before the fault is answered.
+        FinishBatch();
         Close(reason);
     }
 

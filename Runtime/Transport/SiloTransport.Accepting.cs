@@ -5,17 +5,30 @@ namespace OrderGrains.Runtime;
 /// <summary>Taking connections of others.</summary>
 public sealed partial class SiloTransport
 {
-    /// <summary>After how many failures in a row nobody listens any more.</summary>
-    private const int MaxAcceptFailures = 1_000;
+    /// <summary>After so many failures in a row the pause is the longest.</summary>
+    private const int MostDoublings = 7;
+
+    private static readonly TimeSpan FirstAcceptPause = TimeSpan.FromMilliseconds(10);
+
+    private static readonly TimeSpan LongestAcceptPause = TimeSpan.FromSeconds(1);
 
     private int greeting;
 
+    /// <summary>
+    /// Until the silo leaves: whatever keeps it from taking connections, e.g. too many open files, passes some time.
+    /// </summary>
     private async Task AcceptAsync()
     {
-        for (int failures = 0; failures < MaxAcceptFailures && !isLeaving;)
+        int failures = 0;
+        while (!isLeaving)
         {
             try
             {
+                if (failures > 0)
+                {
+                    await Task.Delay(AcceptPause(failures), Time, stop.Token);
+                }
+
                 Stream? stream = await listener!.AcceptAsync(stop.Token);
                 if (stream is null)
                 {
@@ -30,11 +43,24 @@ public sealed partial class SiloTransport
                 failures++;
                 LogNotTaken(logger, failure.Message);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
             }
+#pragma warning disable CA1031 // The supervisor of the port: a fault in taking one connection does not close it.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                failures++;
+                LogAcceptFault(logger, failure);
+            }
         }
+    }
+
+    private static TimeSpan AcceptPause(int failures)
+    {
+        TimeSpan pause = FirstAcceptPause * (1 << Math.Min(failures - 1, MostDoublings));
+        return pause < LongestAcceptPause ? pause : LongestAcceptPause;
     }
 
     private void Take(Stream stream)

@@ -26,4 +26,7 @@ public sealed partial class SiloTransport
 
     [LoggerMessage(46, LogLevel.Error, "The connection with {Peer} has failed.")]
     private static partial void LogFault(ILogger logger, string peer, Exception failure);
+
+    [LoggerMessage(47, LogLevel.Error, "Taking a connection has failed; it is tried again.")]
+    private static partial void LogAcceptFault(ILogger logger, Exception failure);
 }

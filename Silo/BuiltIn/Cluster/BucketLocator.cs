@@ -21,9 +21,6 @@ internal sealed class BucketLocator : IGrainLocator
     /// <summary>Silos that are gone for good. Raised on the ledger's scheduler.</summary>
     public event Action<SiloAddress>? Gone;
 
-    /// <inheritdoc/>
-    public bool MayAnswer => Volatile.Read(ref ownership) is { IsLeaseValid: true };
-
     /// <summary>Begins to follow the ledger's owner table.</summary>
     public void Follow(ILedgerOwnership owners)
     {
@@ -31,6 +28,11 @@ internal sealed class BucketLocator : IGrainLocator
         owners.OwnersChanged += Apply;
         Apply(owners.Owners);
     }
+
+    /// <inheritdoc/>
+    public bool MayAnswer(GrainId grainId) =>
+        Volatile.Read(ref ownership) is { } owners
+        && owners.MayAnswer(Volatile.Read(ref places).Table.BucketOf(grainId.Key.ToString()!));
 
     /// <inheritdoc/>
     public GrainLocation Find(GrainId grainId)

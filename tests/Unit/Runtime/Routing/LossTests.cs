@@ -55,6 +55,54 @@ public sealed class LossTests
     }
 
     [Fact]
+    public void Drop_WithCallsRunningBesideEachOther_FailsThemAtOnce()
+    {
+        using TestCluster cluster = Started();
+        Task<string>[] running =
+        [
+            cluster[1].Probe("a").Look("one"),
+            cluster[1].Probe("a").Peek("two"),
+            cluster[1].Probe("a").Peek("three"),
+            cluster[1].Runtime.GetGrain<IMixedGrain>("a").Hold("four"),
+        ];
+        cluster.Turns.Run();
+        cluster.Gates.Open("two");
+        cluster.Turns.Run();
+        Assert.Equal("two", cluster.Finish(running[1]));
+        cluster.Finish(cluster[1].Runtime.DeactivateAsync(static _ => true, DeactivationMode.Drop));
+        foreach (int index in (int[])[0, 2, 3])
+        {
+            Assert.IsType<UnknownOutcomeException>(running[index].Exception?.InnerException);
+        }
+
+        cluster.Gates.Open("one");
+        cluster.Gates.Open("three");
+        cluster.Gates.Open("four");
+        cluster.Turns.Run();
+    }
+
+    [Fact]
+    public void Answer_OfAGrainThatMayHaveAnotherOwner_IsNotPassedOn()
+    {
+        using TestCluster cluster = Started();
+        cluster.Place("b", cluster[1]);
+        cluster[1].Locator.Doubtful["a"] = 0;
+        cluster.Failure<UnknownOutcomeException>(cluster[1].Tally("a").Note("x"));
+        Assert.Equal(1, cluster.Finish(cluster[1].Tally("b").Note("y")));
+    }
+
+    [Fact]
+    public void Answer_OfAStatelessWorker_NeedsNoOwner()
+    {
+        using TestCluster cluster = Started();
+        cluster[1].Locator.Doubtful["a"] = 0;
+        cluster.Gates.Open("x");
+        Task<int> call = cluster[1].Runtime.GetGrain<IWorkerGrain>("a").Work("x");
+        cluster.Finish(call);
+        Assert.True(call.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public void Drain_PastItsPatience_Drops()
     {
         using TestCluster cluster = Started();

@@ -27,6 +27,9 @@ internal sealed class TestCluster : IDisposable
 
     public SimulatedNetwork Network { get; }
 
+    /// <summary>What taking the next connections fails with, at whichever port.</summary>
+    public Queue<Exception> AcceptFailures { get; } = new();
+
     public Gates Gates { get; } = new();
 
     public Tally Tally { get; } = new();
@@ -39,7 +42,7 @@ internal sealed class TestCluster : IDisposable
         ServiceCollection parts = new();
         parts.AddSingleton<TimeProvider>(Time);
         parts.AddSingleton<TurnScheduler>(Turns);
-        parts.AddSingleton<INetwork>(Network);
+        parts.AddSingleton<INetwork>(new TiredNetwork(Network, AcceptFailures));
         parts.AddSingleton(Gates);
         parts.AddSingleton(Tally);
         TestSilo silo = new(parts, address, configure);
