@@ -16,7 +16,7 @@ public sealed partial class LedgerEngine
         for (int number = 0; number < ledger.buckets.Count; number++)
         {
             var bucket = new Bucket(number, ledger.context);
-            await bucket.OpenAsync(cancellationToken);
+            await bucket.OpenAsync(stillMine: null, cancellationToken);
             ledger.buckets.Put(bucket);
         }
 

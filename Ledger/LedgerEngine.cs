@@ -22,9 +22,9 @@ public sealed partial class LedgerEngine : ILedgerReader, IDeadLetters, ICommitD
         buckets = new BucketSet(meta.Buckets);
         metrics = new LedgerMetrics(services.Time, () => buckets.Held);
         context = new LedgerContext(store, options, services, metrics, logger);
-        index = new IndexReader(store, buckets);
         overlappingWrites = services.OverlappingWrites;
         Ownership = new SoleOwnership(buckets);
+        index = new IndexReader(store, buckets, bucket => Ownership.MayAnswer(bucket));
     }
 
     /// <summary>Which buckets are held here, and who holds the others.</summary>

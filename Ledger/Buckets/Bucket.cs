@@ -1,8 +1,14 @@
 namespace OrderGrains.Ledger;
 
-/// <summary>One bucket that this process owns: its queue, its commit loop, and what follows from its commits.</summary>
-internal sealed class Bucket
+/// <summary>
+/// One bucket that this process owns: its queue, its commit loop, and what follows from its commits. The named
+/// supervisor of what delivers and trims.
+/// </summary>
+internal sealed partial class Bucket
 {
+    // Waits no longer than this before a loop starts again: a bucket that closes waits for it.
+    private const int MaxBackOff = 5;
+
     // A consumer that is called may take its time; the bucket moves anyway, and the next owner calls it again.
     private static readonly TimeSpan QuiesceLimit = TimeSpan.FromSeconds(1);
 
@@ -10,7 +16,9 @@ internal sealed class Bucket
     private readonly LogTrimmer trimmer;
     private readonly LedgerContext context;
     private readonly List<Task> loops = [];
+    private Task committing = Task.CompletedTask;
     private volatile bool moving;
+    private volatile bool stopping;
 
     /// <summary>A bucket that is not open yet.</summary>
     /// <param name="number">Its number.</param>
@@ -59,20 +67,22 @@ internal sealed class Bucket
     /// <summary>
     /// Takes the bucket over and starts to commit; nothing is delivered before <see cref="Deliver"/>.
     /// </summary>
-    public async Task OpenAsync(CancellationToken cancellationToken)
+    /// <param name="stillMine">False when it may be another silo's by now; null: nobody else opens it.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task OpenAsync(Func<bool>? stillMine, CancellationToken cancellationToken)
     {
-        Head head = await committer.TakeOverAsync(cancellationToken);
+        Head head = await committer.TakeOverAsync(stillMine, cancellationToken);
         Feeds.Relay.Open(head);
         await DeadLetters.OpenAsync(cancellationToken);
-        loops.Add(context.Start(committer.RunAsync));
+        committing = context.Start(committer.RunAsync);
     }
 
     /// <summary>Starts to deliver events and due messages.</summary>
     public void Deliver()
     {
-        loops.Add(context.Start(Feeds.Relay.RunAsync));
-        loops.Add(context.Start(Feeds.Due.RunAsync));
-        loops.Add(context.Start(trimmer.RunAsync));
+        loops.Add(context.Start(() => SuperviseAsync("relay", Feeds.Relay.RunAsync, Feeds.Relay.Rewind)));
+        loops.Add(context.Start(() => SuperviseAsync("due queue", Feeds.Due.RunAsync, Feeds.Due.Rewind)));
+        loops.Add(context.Start(() => SuperviseAsync("trimmer", trimmer.RunAsync, static () => { })));
     }
 
     /// <summary>Stops delivering and waits, within a limit, for the deliveries under way; writes go on.</summary>
@@ -96,10 +106,11 @@ internal sealed class Bucket
     {
         _ = StopDeliveriesAsync();
         await committer.StopAsync(reason);
-        await Task.WhenAll(loops);
+        await committing;
 
-        // A place that was taken and not filled in time would wait for ever.
+        // A place that was not filled in time would wait for ever, and with it the loop that took it.
         Queue.Abandon(reason);
+        await Task.WhenAll(loops);
     }
 
     /// <summary>Ends everything at once: the bucket is another owner's, or nobody knows.</summary>
@@ -109,8 +120,30 @@ internal sealed class Bucket
         committer.Abandon(reason);
     }
 
+    private async Task SuperviseAsync(string name, Func<Task> loop, Action rewind)
+    {
+        for (int attempt = 0; !stopping; attempt++)
+        {
+            try
+            {
+                await loop();
+                return;
+            }
+#pragma warning disable CA1031 // The supervisor: a loop that ended unseen would leave the bucket without it.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                LogLoopFailed(context.Logger, Number, name, failure);
+            }
+
+            await context.BackOffAsync(Math.Min(attempt, MaxBackOff));
+            rewind();
+        }
+    }
+
     private Task StopDeliveriesAsync()
     {
+        stopping = true;
         trimmer.Stop();
         return Task.WhenAll(Feeds.Relay.StopAsync(), Feeds.Due.StopAsync());
     }

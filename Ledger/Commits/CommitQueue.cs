@@ -105,12 +105,12 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
         }
     }
 
-    /// <summary>Done when there may be something to commit.</summary>
+    /// <summary>Done when there may be something to commit, and at once when the queue is closed.</summary>
     public Task WaitForWorkAsync()
     {
         lock (gate)
         {
-            if (waiting.TryPeek(out StateWrite? next) && next.Content is not null)
+            if (closed is not null || (waiting.TryPeek(out StateWrite? next) && next.Content is not null))
             {
                 return Task.CompletedTask;
             }
@@ -167,6 +167,7 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     /// <summary>
     /// The batch in flight has failed, and with it everything that waits: it was computed from states that are dropped.
     /// </summary>
+    /// <returns>What waits.</returns>
     public IReadOnlyList<StateWrite> Failed(SealedBatch batch)
     {
         lock (gate)
@@ -177,7 +178,7 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
                 Forget(write);
             }
 
-            return [.. batch.Writes, .. waiting];
+            return [.. waiting];
         }
     }
 

@@ -14,4 +14,7 @@ internal sealed partial class Committer
     [LoggerMessage(3, LogLevel.Warning,
         "Bucket {Bucket}: the relay's watermark is not left behind; the next owner delivers some events again")]
     private static partial void LogWatermarkLeft(ILogger logger, int bucket, Exception failure);
+
+    [LoggerMessage(4, LogLevel.Error, "Bucket {Bucket}: the commit loop failed; the bucket is lost")]
+    private static partial void LogLoopFailed(ILogger logger, int bucket, Exception failure);
 }

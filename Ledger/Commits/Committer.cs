@@ -18,7 +18,8 @@ namespace OrderGrains.Ledger;
 ///                                      │ definitely not
 ///                                      ╰──────▶ batch and queue fail; their activations are dropped
 /// </code>
-/// Runs on the injected scheduler; nothing else touches the head.
+/// Runs on the injected scheduler; nothing else touches the head. Its own supervisor: a loop that fails has lost the
+/// bucket, since it does not know any more what the store holds.
 /// </summary>
 internal sealed partial class Committer(int bucket, LedgerContext context, CommitQueue queue, BucketFeeds feeds)
 {
@@ -35,11 +36,22 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
     public long Commits { get; private set; }
 
     /// <summary>Takes the bucket over: fences every earlier owner by an epoch of its own.</summary>
-    public async Task<Head> TakeOverAsync(CancellationToken cancellationToken)
+    /// <param name="stillMine">
+    /// Where silos share the store: false when the bucket may be another's by now. Asked once the head is read: from
+    /// then on whoever opens the bucket makes this take-over fail, for good. Null: nobody else opens it.
+    /// </param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="BucketNotHeldException">It is not this silo's any more.</exception>
+    public async Task<Head> TakeOverAsync(Func<bool>? stillMine, CancellationToken cancellationToken)
     {
         for (int attempt = 0; ; attempt++)
         {
             Head? found = await context.Store.ReadHeadAsync(bucket, cancellationToken);
+            if (stillMine?.Invoke() == false)
+            {
+                throw new BucketNotHeldException(bucket);
+            }
+
             Head next = (found ?? head) with { BatchId = context.NewId(), Epoch = (found?.Epoch ?? 0) + 1 };
             var takeOver = new CommitBatch(bucket, found, next, []);
             if (await SettleAsync(takeOver) is not { } failure)
@@ -49,7 +61,7 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
                 return next;
             }
 
-            if (attempt >= context.Options.CommitRetries || failure is StoreException)
+            if (stillMine is not null || attempt >= context.Options.CommitRetries || failure is StoreException)
             {
                 throw failure;
             }
@@ -59,13 +71,24 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
     /// <summary>The loop; ends when the queue is closed and empty, or the bucket is lost.</summary>
     public async Task RunAsync()
     {
-        while (!stopped)
+        SealedBatch? batch = null;
+        try
         {
-            await queue.WaitForWorkAsync();
-            while (queue.TrySeal(context.Store.Limits, out SealedBatch? batch))
+            while (!stopped)
             {
-                await CommitAsync(batch);
+                await queue.WaitForWorkAsync();
+                while (queue.TrySeal(context.Store.Limits, out batch))
+                {
+                    await CommitAsync(batch);
+                }
             }
+        }
+#pragma warning disable CA1031 // The supervisor of the loop: nobody else would tell the writers.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogLoopFailed(context.Logger, bucket, failure);
+            Lose(batch?.Writes ?? []);
         }
     }
 
@@ -84,6 +107,7 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
             LogWatermarkLeft(context.Logger, bucket, failure);
         }
 
+        // In this order: the loop that finds the queue closed finds that it is to end.
         stopped = true;
         queue.Close(reason);
     }
@@ -124,18 +148,37 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
         }
     }
 
+    private void Lose(IReadOnlyList<StateWrite> inFlight)
+    {
+        var lost = new BucketLostException(bucket, epoch: null, outcomeUnknown: true);
+        Abandon(lost.Untried());
+        foreach (StateWrite write in inFlight)
+        {
+            write.Fail(lost);
+        }
+
+        Lost?.Invoke();
+    }
+
     private void Fail(SealedBatch batch, Exception failure)
     {
         LogCommitFailed(context.Logger, bucket, batch.Writes.Count, failure);
+        Exception untried = (failure as BucketLostException)?.Untried() ?? failure;
         if (failure is not StoreException)
         {
             stopped = true;
-            queue.Close(failure);
+            queue.Close(untried);
         }
 
-        foreach (StateWrite write in queue.Failed(batch))
+        IReadOnlyList<StateWrite> waiting = queue.Failed(batch);
+        foreach (StateWrite write in batch.Writes)
         {
             write.Fail(failure);
+        }
+
+        foreach (StateWrite write in waiting)
+        {
+            write.Fail(untried);
         }
 
         if (failure is not StoreException)
@@ -158,7 +201,7 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
                 bool committedBefore = attempt > 0 && mismatch?.Found?.BatchId == commit.Next.BatchId;
                 return mismatch is null || committedBefore
                     ? null
-                    : new BucketLostException(bucket, mismatch.Found?.Epoch);
+                    : new BucketLostException(bucket, mismatch.Found?.Epoch, unknown);
             }
             catch (StoreException failure)
             {

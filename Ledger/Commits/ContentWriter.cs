@@ -6,14 +6,13 @@ namespace OrderGrains.Ledger;
 internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, StateWrite write)
 {
     private const int TypicalStateSizeBytes = 2_048;
-    private const int EventRow = 1;
 
     // A thread serializes one state at a time; its buffer is reused, so that only the row itself is allocated.
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? buffer;
 
     /// <summary>The rows.</summary>
-    /// <exception cref="InfrastructureException">The state is larger than the store's rows.</exception>
+    /// <exception cref="InfrastructureException">The state or its events do not fit into a row.</exception>
     public WriteContent Write<TState>(TState state, CommitParts parts)
     {
         var rows = new RowOperation[
@@ -83,8 +82,10 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
     private WriteContent Checked(WriteContent content)
     {
         StoreLimits limits = context.Store.Limits;
-        bool fits = content.Operations.Length + EventRow <= limits.Operations
-            && content.SizeBytes + content.EventsJson.Length <= limits.BatchSizeBytes;
+        int eventsSizeBytes = content.EventsJson.Length + 1 + SealedBatch.EventFrameSizeBytes;
+        bool fits = content.Operations.Length + SealedBatch.EventRow <= limits.Operations
+            && content.SizeBytes + eventsSizeBytes <= limits.BatchSizeBytes
+            && eventsSizeBytes <= limits.RowSizeBytes;
         foreach (RowOperation row in content.Operations)
         {
             fits &= row.Value is not { } value || value.Length <= limits.RowSizeBytes;

@@ -11,8 +11,8 @@ namespace OrderGrains.Ledger;
 internal sealed class SealedBatch(StoreLimits limits)
 {
     // The event row, and its frame's bytes, are part of every commit that has events.
-    private const int EventRow = 1;
-    private const int EventFrameSizeBytes = 256;
+    internal const int EventRow = 1;
+    internal const int EventFrameSizeBytes = 256;
 
     private readonly List<RowOperation> operations = [];
     private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);

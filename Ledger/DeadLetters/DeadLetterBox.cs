@@ -10,7 +10,9 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
 {
     private const int RowsPerRead = 500;
 
-    private readonly ConcurrentDictionary<(string Consumer, string StreamKey), bool> held = new();
+    // By the number of the hold: an empty lane is freed of the holds before the look, not of later ones.
+    private readonly ConcurrentDictionary<(string Consumer, string StreamKey), long> held = new();
+    private long holds;
 
     /// <summary>Finds the lanes that were held before the restart.</summary>
     public async Task OpenAsync(CancellationToken cancellationToken)
@@ -45,7 +47,12 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
         {
             try
             {
-                await WriteAsync([.. events.Select(entry => Park(consumer, entry, error, attempts))]);
+                int rowsPerWrite = context.Store.Limits.Operations - SealedBatch.EventRow;
+                foreach (OutboxEvent[] some in events.Chunk(rowsPerWrite))
+                {
+                    await WriteAsync([.. some.Select(entry => Park(consumer, entry, error, attempts))]);
+                }
+
                 return true;
             }
             catch (InfrastructureException)
@@ -80,10 +87,7 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
             await RemoveAsync(next);
         }
 
-        if (consumer.HoldsOnFailure && (await LaneAsync(parked.Letter, cancellationToken)).Count == 0)
-        {
-            held.TryRemove((consumer.Name, parked.Letter.Key), out _);
-        }
+        await FreeIfEmptyAsync(parked.Letter, cancellationToken);
     }
 
     /// <summary>Deletes a letter.</summary>
@@ -91,10 +95,7 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
     {
         await queue.Begin(parked.RowKey)
             .FillAsync(new WriteContent { Operations = [RowOperation.Delete(parked.RowKey)] });
-        if ((await LaneAsync(parked.Letter, CancellationToken.None)).Count == 0)
-        {
-            held.TryRemove((parked.Letter.Consumer, parked.Letter.Key), out _);
-        }
+        await FreeIfEmptyAsync(parked.Letter, CancellationToken.None);
     }
 
     /// <summary>The row of a letter that a grain parked itself.</summary>
@@ -160,7 +161,16 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
     {
         if (letter.StreamNamespace is not null)
         {
-            held.TryAdd((letter.Consumer, letter.Key), true);
+            held[(letter.Consumer, letter.Key)] = Interlocked.Increment(ref holds);
+        }
+    }
+
+    private async Task FreeIfEmptyAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
+        (string, string) lane = (letter.Consumer, letter.Key);
+        if (held.TryGetValue(lane, out long hold) && (await LaneAsync(letter, cancellationToken)).Count == 0)
+        {
+            held.TryRemove(new KeyValuePair<(string, string), long>(lane, hold));
         }
     }
 }

@@ -88,6 +88,15 @@ internal sealed partial class DueQueue(int bucket, LedgerContext context, Commit
         }
     }
 
+    /// <summary>Before <see cref="RunAsync"/> starts again: loads what was perhaps not loaded.</summary>
+    public void Rewind()
+    {
+        lock (gate)
+        {
+            loadedUntil = DateTimeOffset.MinValue;
+        }
+    }
+
     private void Wake()
     {
         lock (gate)

@@ -27,21 +27,21 @@ internal static class EventBlock
             output.Write("\",\"sequence\":"u8);
             WriteNumber(output, entry.Sequence);
             output.Write(",\"payload\":"u8);
-            codec.Write(output, entry.StreamNamespace, entry.Payload);
+            WritePayload(output, entry, codec);
             output.Write("}"u8);
         }
 
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>Reads a block back.</summary>
+    /// <summary>Reads a block back; what the codec cannot read is an <see cref="UnreadableEvent"/>.</summary>
     public static List<OutboxEvent> Read(ReadOnlyMemory<byte> block, IEventCodec codec)
     {
         using JsonDocument document = JsonDocument.Parse(block);
         var events = new List<OutboxEvent>();
         foreach (JsonElement entry in document.RootElement.GetProperty("events").EnumerateArray())
         {
-            events.Add(ReadOne(entry, codec));
+            events.Add(ReadAny(entry, codec));
         }
 
         return events;
@@ -55,15 +55,41 @@ internal static class EventBlock
     }
 
     /// <summary>Reads one event.</summary>
-    public static OutboxEvent ReadOne(JsonElement entry, IEventCodec codec)
+    public static OutboxEvent ReadOne(JsonElement entry, IEventCodec codec) =>
+        Event(entry, codec.Read(entry.GetProperty("stream").GetString()!, Payload(entry)));
+
+    private static OutboxEvent ReadAny(JsonElement entry, IEventCodec codec)
     {
-        string stream = entry.GetProperty("stream").GetString()!;
-        string payload = entry.GetProperty("payload").GetRawText();
-        return new OutboxEvent(
-            stream,
-            entry.GetProperty("key").GetString()!,
-            entry.GetProperty("sequence").GetInt64(),
-            codec.Read(stream, Encoding.UTF8.GetBytes(payload)));
+        try
+        {
+            return ReadOne(entry, codec);
+        }
+        catch (Exception failure)
+            when (failure is JsonException or FormatException or NotSupportedException or InvalidOperationException
+                or ArgumentException or OverflowException or KeyNotFoundException)
+        {
+            return Event(entry, new UnreadableEvent(Payload(entry), failure.GetType().Name));
+        }
+    }
+
+    private static OutboxEvent Event(JsonElement entry, object payload) => new(
+        entry.GetProperty("stream").GetString()!,
+        entry.GetProperty("key").GetString()!,
+        entry.GetProperty("sequence").GetInt64(),
+        payload);
+
+    private static byte[] Payload(JsonElement entry) =>
+        Encoding.UTF8.GetBytes(entry.GetProperty("payload").GetRawText());
+
+    private static void WritePayload(ArrayBufferWriter<byte> output, OutboxEvent entry, IEventCodec codec)
+    {
+        if (entry.Payload is UnreadableEvent unreadable)
+        {
+            output.Write(unreadable.Json.Span);
+            return;
+        }
+
+        codec.Write(output, entry.StreamNamespace, entry.Payload);
     }
 
     private static void WriteText(ArrayBufferWriter<byte> output, string text) =>

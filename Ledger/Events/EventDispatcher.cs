@@ -22,7 +22,7 @@ internal sealed partial class EventDispatcher(LedgerContext context, DeadLetterB
         if (deliveries.Count > 1 && !deadLetters.IsHeld(lane.Consumer, lane.StreamKey))
         {
             OutboxEvent[] all = [.. deliveries.SelectMany(delivery => delivery.Events)];
-            if (await TryAsync(lane.Consumer, all) is null)
+            if (!Array.Exists(all, UnreadableEvent.Is) && await TryAsync(lane.Consumer, all) is null)
             {
                 return deliveries.Count;
             }
@@ -35,7 +35,31 @@ internal sealed partial class EventDispatcher(LedgerContext context, DeadLetterB
     /// <returns>Done when those under way have ended.</returns>
     public Task StopAsync() => underWay.StopAsync();
 
-    private async Task<bool> DeliverAsync(RelayLane lane, IReadOnlyList<OutboxEvent> events)
+    private Task<bool> DeliverAsync(RelayLane lane, IReadOnlyList<OutboxEvent> events) =>
+        events.Any(UnreadableEvent.Is) ? DeliverOneByOneAsync(lane, events) : DeliverReadableAsync(lane, events);
+
+    private async Task<bool> DeliverOneByOneAsync(RelayLane lane, IReadOnlyList<OutboxEvent> events)
+    {
+        foreach (OutboxEvent entry in events)
+        {
+            if (!await (entry.Payload is UnreadableEvent unreadable
+                ? ParkAsync(lane, entry, unreadable)
+                : DeliverReadableAsync(lane, [entry])))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private async Task<bool> ParkAsync(RelayLane lane, OutboxEvent entry, UnreadableEvent unreadable)
+    {
+        LogUnreadable(context.Logger, entry.StreamNamespace, entry.StreamKey, entry.Sequence, unreadable.Error);
+        return await deadLetters.ParkAsync(lane.Consumer, [entry], unreadable.Error, attempts: 0);
+    }
+
+    private async Task<bool> DeliverReadableAsync(RelayLane lane, IReadOnlyList<OutboxEvent> events)
     {
         int attempts = 0;
         for (int tries = 0; !underWay.IsStopped; tries++)

@@ -10,9 +10,13 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
 {
     private const int BlocksPerRead = 100;
 
+    // Takes the place of a consumer that this process does not know, so that what it cannot read is kept.
+    private static readonly EventConsumer Nobody = new("nobody", HoldsOnFailure: false);
+
     private readonly RelayLog log = new(context.Options.MaxBlocksInMemory);
     private readonly RelayProgress progress = new(context.Options.MaxDeliveries);
     private readonly ConcurrentDictionary<(string Consumer, string StreamKey), RelayLane> lanes = new();
+    private long begun;
 
     /// <summary>Every event of commits up to this one is delivered.</summary>
     public long Watermark => progress.Watermark;
@@ -26,6 +30,7 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
     /// <summary>Goes on from the head that the bucket was taken over with.</summary>
     public void Open(Head head)
     {
+        begun = head.RelayWatermark;
         progress.Open(head.RelayWatermark);
         log.AddStored(head.RelayWatermark + 1, head.CommitNumber);
     }
@@ -38,6 +43,11 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
             log.Add(new RelayBlock(commitNumber, batch.Stamp, batch.Events));
         }
     }
+
+    /// <summary>
+    /// Before <see cref="RunAsync"/> starts again: goes on after the last commit whose deliveries have begun.
+    /// </summary>
+    public void Rewind() => log.Rewind(begun + 1);
 
     /// <summary>Ends <see cref="RunAsync"/>; starts no more deliveries.</summary>
     /// <returns>Done when the deliveries under way have ended.</returns>
@@ -121,6 +131,7 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
 
         List<(EventConsumer Consumer, RelayDelivery Delivery)> deliveries = Deliveries(block);
         progress.Begin(block, deliveries.Count);
+        begun = block.CommitNumber;
         foreach ((EventConsumer consumer, RelayDelivery delivery) in deliveries)
         {
             Start(consumer, delivery);
@@ -145,7 +156,13 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
         var deliveries = new List<(EventConsumer Consumer, RelayDelivery Delivery)>(streams.Count);
         foreach (((string streamNamespace, _), List<OutboxEvent> events) in streams)
         {
-            foreach (EventConsumer consumer in context.Services.Deliveries.ConsumersOf(streamNamespace))
+            IReadOnlyList<EventConsumer> consumers = context.Services.Deliveries.ConsumersOf(streamNamespace);
+            if (consumers.Count == 0 && events.Exists(UnreadableEvent.Is))
+            {
+                consumers = [Nobody];
+            }
+
+            foreach (EventConsumer consumer in consumers)
             {
                 deliveries.Add((consumer, new RelayDelivery(block, events)));
             }

@@ -10,6 +10,7 @@ internal sealed class RelayLog(int maxBlocksInMemory)
     private readonly Queue<RelayBlock> memory = new();
     private (long From, long Until)? stored;
     private TaskCompletionSource work = NewSignal();
+    private long newest;
     private bool closed;
 
     /// <summary>True until the relay is told to stop.</summary>
@@ -29,7 +30,19 @@ internal sealed class RelayLog(int maxBlocksInMemory)
     {
         lock (gate)
         {
+            newest = until;
             stored = from <= until ? (from, until) : null;
+            work.TrySetResult();
+        }
+    }
+
+    /// <summary>Goes back to a commit: it and all later ones are taken from the stored log.</summary>
+    public void Rewind(long from)
+    {
+        lock (gate)
+        {
+            memory.Clear();
+            stored = from <= newest ? (from, newest) : null;
             work.TrySetResult();
         }
     }
@@ -39,6 +52,7 @@ internal sealed class RelayLog(int maxBlocksInMemory)
     {
         lock (gate)
         {
+            newest = block.CommitNumber;
             if (stored is { } range)
             {
                 stored = range with { Until = block.CommitNumber };

@@ -4,7 +4,7 @@ namespace OrderGrains.Ledger;
 /// Merges an index's ranges of all buckets, newest first. The walk's bounds are the buckets' newest commits when its
 /// first page is read: whatever is committed later stays out, whatever was committed before is in.
 /// </summary>
-internal sealed class IndexReader(ILedgerStore store, BucketSet buckets)
+internal sealed class IndexReader(ILedgerStore store, BucketSet buckets, Func<int, bool> mayAnswer)
 {
     // A store across a network answers many ranges at once; more of them would only queue there.
     private const int BucketsAtOnce = 16;
@@ -31,10 +31,10 @@ internal sealed class IndexReader(ILedgerStore store, BucketSet buckets)
     }
 
     /// <summary>
-    /// The bucket's newest commit: what its queue knows, or the head where another silo holds the bucket.
+    /// The bucket's newest commit: what its queue knows, or the head where another silo holds the bucket, or may.
     /// </summary>
     private async ValueTask<long> BoundAsync(int bucket, CancellationToken cancellationToken) =>
-        buckets.At(bucket) is { } held
+        buckets.At(bucket) is { } held && mayAnswer(bucket)
             ? held.Queue.CommittedStamp
             : (await store.ReadHeadAsync(bucket, cancellationToken))?.Stamp ?? 0;
 

@@ -174,11 +174,11 @@ internal sealed partial class BucketMover(LedgerContext context, BucketSet bucke
         }
 
         var bucket = new Bucket(number, context, Lose);
-        await bucket.OpenAsync(CancellationToken.None);
+        await bucket.OpenAsync(() => IsCurrent(work), CancellationToken.None);
         lock (gate)
         {
             // Frozen meanwhile: another silo may own the bucket, and nothing of it may start here.
-            if (work != busy || !lease.IsValid)
+            if (!IsCurrent(work))
             {
                 bucket.Abandon(new BucketNotHeldException(number));
                 return;
@@ -195,19 +195,18 @@ internal sealed partial class BucketMover(LedgerContext context, BucketSet bucke
     private async Task ReleaseAsync(Bucket bucket, HashSet<int> work)
     {
         await bucket.QuiesceAsync();
-        try
-        {
-            await ReleaseGrainsAsync(bucket.Number).WaitAsync(options.ReleaseLimit, context.Services.Time);
-        }
-        catch (TimeoutException late)
-        {
-            LogReleaseLate(context.Logger, bucket.Number, late);
-            host.Drop(bucket.Number);
-        }
+        bool areGrainsLeft = !await TryReleaseGrainsAsync(bucket.Number);
 
+        // Before any grain is dropped: a call that came in between would find the bucket here and start it again.
+        // Lost meanwhile: its grains are dropped already, and what runs now is another opening's.
         if (!buckets.Remove(bucket))
         {
             return;
+        }
+
+        if (areGrainsLeft)
+        {
+            host.Drop(bucket.Number);
         }
 
         await bucket.CloseAsync(new BucketNotHeldException(bucket.Number));
@@ -221,7 +220,32 @@ internal sealed partial class BucketMover(LedgerContext context, BucketSet bucke
         }
     }
 
+    private async Task<bool> TryReleaseGrainsAsync(int number)
+    {
+        try
+        {
+            await ReleaseGrainsAsync(number).WaitAsync(options.ReleaseLimit, context.Services.Time);
+            return true;
+        }
+#pragma warning disable CA1031 // The supervisor: the bucket delivers nothing any more, so it moves on.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            LogReleaseLate(context.Logger, number, failure);
+            return false;
+        }
+    }
+
     private async Task ReleaseGrainsAsync(int number) => await host.ReleaseAsync(number);
+
+    /// <summary>True while what this place has started may go on.</summary>
+    private bool IsCurrent(HashSet<int> work)
+    {
+        lock (gate)
+        {
+            return work == busy && lease.IsValid;
+        }
+    }
 
     private void Lose(Bucket bucket)
     {

@@ -26,6 +26,8 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long beatSentAt;
+    private long turnEndedAt;
+    private volatile bool isUrgent;
     private long? movingSince;
     private OwnerTable owners;
     private ControlState view;
@@ -39,7 +41,7 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
         control = new ControlPartition(context, buckets.Count, options.Lease / 2);
         membership = new Membership(context);
         wakeup = new Wakeup(context.Services.Time);
-        mover = new BucketMover(context, buckets, membership.Lease, wakeup.Wake);
+        mover = new BucketMover(context, buckets, membership.Lease, WakeNow);
         view = ControlState.Empty(buckets.Count);
         owners = new OwnerTable(view);
     }
@@ -75,13 +77,13 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
     public void Activate()
     {
         membership.Wanted = SiloState.Active;
-        wakeup.Wake();
+        WakeNow();
     }
 
     public async Task LeaveAsync()
     {
         membership.Wanted = SiloState.Leaving;
-        wakeup.Wake();
+        WakeNow();
         try
         {
             await AwaitedAsync(ended).WaitAsync(options.LeaveLimit, context.Services.Time);
@@ -90,7 +92,7 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
         {
             LogLeftLate(context.Logger, membership.Id, late);
             stopped = true;
-            wakeup.Wake();
+            WakeNow();
             mover.DropAll();
         }
     }
@@ -99,7 +101,7 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
     {
         while (!stopped)
         {
-            await wakeup.WaitAsync(NextWait());
+            await WaitAsync();
             try
             {
                 await TurnAsync();
@@ -111,6 +113,8 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
                 LogTurnFailed(context.Logger, membership.Id, failure);
                 await Task.Delay(options.PollInterval, context.Services.Time);
             }
+
+            turnEndedAt = context.Services.Time.GetTimestamp();
         }
 
         membership.Lease.End();
@@ -137,7 +141,7 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
             LogExpelled(context.Logger, membership.Id);
             membership.BeAnother();
             mover.DropAll();
-            wakeup.Wake();
+            WakeNow();
             return;
         }
 
@@ -173,13 +177,41 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
         Volatile.Write(ref owners, table);
         if (OwnerTable.Differ(before, state))
         {
-            OwnersChanged?.Invoke(table);
+            OwnerListeners.Tell(OwnersChanged, table, context.Logger);
         }
+    }
+
+    private async Task WaitAsync()
+    {
+        await wakeup.WaitAsync(NextWait());
+
+        // Many calls that went to the wrong silo are one reason to read; what this silo has to tell waits for nothing.
+        while (!isUrgent && Rest() is var rest && rest > TimeSpan.Zero)
+        {
+            await wakeup.WaitAsync(rest);
+        }
+
+        isUrgent = false;
+    }
+
+    private void WakeNow()
+    {
+        isUrgent = true;
+        wakeup.Wake();
+    }
+
+    private TimeSpan UntilBeat() => options.RenewInterval - context.Services.Time.GetElapsedTime(beatSentAt);
+
+    private TimeSpan Rest()
+    {
+        TimeSpan rest = (options.PollInterval / 2) - context.Services.Time.GetElapsedTime(turnEndedAt);
+        TimeSpan untilBeat = UntilBeat();
+        return rest < untilBeat ? rest : untilBeat;
     }
 
     private TimeSpan NextWait()
     {
-        TimeSpan untilBeat = options.RenewInterval - context.Services.Time.GetElapsedTime(beatSentAt);
+        TimeSpan untilBeat = UntilBeat();
         TimeSpan wait = IsMoving(view) || membership.IsAnySuspect(view) ? options.PollInterval : options.RenewInterval;
         wait = wait < untilBeat ? wait : untilBeat;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;

@@ -69,18 +69,25 @@ internal sealed class ControlPartition(LedgerContext context, int buckets, TimeS
         }
     }
 
-    /// <summary>A store that does not answer is one that is away: a silo must not lose its lease by waiting.</summary>
+    /// <summary>
+    /// A store that does not answer is one that is away: a silo must not lose its lease by waiting. It is left alone
+    /// when it does not end the call itself; whatever it still commits is conditional like everything here.
+    /// </summary>
     private async ValueTask<T> LimitedAsync<T>(Func<CancellationToken, ValueTask<T>> call)
     {
         using var limit = new CancellationTokenSource(callLimit, context.Services.Time);
         try
         {
-            return await call(limit.Token);
+            return await CallAsync().WaitAsync(callLimit, context.Services.Time);
         }
-        catch (OperationCanceledException late) when (limit.IsCancellationRequested)
+        catch (Exception late)
+            when (late is TimeoutException || (limit.IsCancellationRequested && late is not StoreException))
         {
             throw new StoreException(
                 "store_timeout", "The store did not answer in time.", retryable: true, outcomeUnknown: true, late);
         }
+
+        // Awaited on the injected scheduler; whoever combines tasks would leave it.
+        async Task<T> CallAsync() => await call(limit.Token);
     }
 }

@@ -1,6 +1,9 @@
 namespace OrderGrains.Ledger;
 
-/// <summary>A process that owns nothing: it reads the owner table from time to time, and when it is told to.</summary>
+/// <summary>
+/// A process that owns nothing: it reads the owner table from time to time, and when it is told to. The supervisor of
+/// that loop.
+/// </summary>
 internal sealed partial class OwnerTableReader(LedgerContext context, int buckets) : ILedgerOwnership
 {
     private readonly OwnershipOptions options = context.Options.Ownership;
@@ -49,7 +52,9 @@ internal sealed partial class OwnerTableReader(LedgerContext context, int bucket
             {
                 await ReadAsync();
             }
-            catch (InfrastructureException failure)
+#pragma warning disable CA1031 // The supervisor of the loop: without it the process would call old owners for ever.
+            catch (Exception failure)
+#pragma warning restore CA1031
             {
                 LogReadFailed(context.Logger, failure);
             }
@@ -67,7 +72,7 @@ internal sealed partial class OwnerTableReader(LedgerContext context, int bucket
         Volatile.Write(ref owners, table);
         if (OwnerTable.Differ(before, view))
         {
-            OwnersChanged?.Invoke(table);
+            OwnerListeners.Tell(OwnersChanged, table, context.Logger);
         }
     }
 }

@@ -85,6 +85,10 @@ internal sealed class TableService
             : throw TableFailure.From(response, OutcomePolicy.IsUnknown(message));
     }
 
+    // The pipeline wraps what ends it between two tries in an aggregate: that is a failure like any other.
+    private static bool IsEndedBy(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+
     private static TableRow Row(JsonElement entity)
     {
         string rowKey = entity.GetProperty("RowKey").GetString()!;
@@ -118,7 +122,7 @@ internal sealed class TableService
             return message.Response;
         }
         catch (Exception exception)
-            when (TableFailure.IsOfTheNetwork(exception) && !cancellationToken.IsCancellationRequested)
+            when (TableFailure.IsOfTheNetwork(exception) && !IsEndedBy(exception, cancellationToken))
         {
             throw TableFailure.From(exception, isWrite && OutcomePolicy.IsUnknown(message));
         }

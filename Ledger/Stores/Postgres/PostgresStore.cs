@@ -22,14 +22,23 @@ public sealed partial class PostgresStore : ILedgerStore
     /// </summary>
     public static readonly StoreLimits ServerLimits = new(512, 4 << 20, 1 << 20, 64);
 
+    // The partition that silos share has connections of its own: a lease must not wait behind states that load.
+    private const int ControlConnections = 2;
+
     private readonly NpgsqlDataSource _source;
+    private readonly NpgsqlDataSource _controlSource;
     private readonly PostgresStatements _statements;
     private readonly ILogger _logger;
     private volatile bool _isDisposed;
 
-    private PostgresStore(NpgsqlDataSource source, PostgresStatements statements, ILogger logger)
+    private PostgresStore(NpgsqlConnectionStringBuilder options, PostgresStatements statements, ILogger logger)
     {
-        _source = source;
+        _source = PostgresSession.CreateSource(options);
+        _controlSource = PostgresSession.CreateSource(new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            MinPoolSize = 0,
+            MaxPoolSize = ControlConnections,
+        });
         _statements = statements;
         _logger = logger;
     }
@@ -49,11 +58,10 @@ public sealed partial class PostgresStore : ILedgerStore
     public static async Task<PostgresStore> OpenAsync(
         PostgresStoreOptions options, ILogger<PostgresStore> logger, CancellationToken cancellationToken)
     {
-        NpgsqlDataSource source = PostgresSession.CreateSource(options.Check());
-        PostgresStore store = new(source, new PostgresStatements(options.Schema), logger);
+        PostgresStore store = new(options.Check(), new PostgresStatements(options.Schema), logger);
         try
         {
-            await using NpgsqlConnection connection = await store.ConnectAsync(cancellationToken);
+            await using NpgsqlConnection connection = await ConnectAsync(store._source, cancellationToken);
             bool isCreated = await new PostgresLayout(options.Schema).PrepareAsync(connection, cancellationToken);
             LogOpened(logger, connection.PostgreSqlVersion, options.Schema, isCreated);
             return store;
@@ -75,7 +83,7 @@ public sealed partial class PostgresStore : ILedgerStore
     {
         cancellationToken.ThrowIfCancellationRequested();
         new BatchRules(Limits).Check(batch);
-        await using NpgsqlConnection connection = await ConnectAsync(cancellationToken);
+        await using NpgsqlConnection connection = await ConnectAsync(batch.Bucket, cancellationToken);
         return await TryCommitAsync(connection, batch)
             ? null
             : new HeadMismatch(await ReadAsync(connection, batch.Bucket, _statements.ReadHeadAsync));
@@ -84,7 +92,7 @@ public sealed partial class PostgresStore : ILedgerStore
     /// <inheritdoc/>
     public async ValueTask<Head?> ReadHeadAsync(int bucket, CancellationToken cancellationToken)
     {
-        await using NpgsqlConnection connection = await ConnectAsync(cancellationToken);
+        await using NpgsqlConnection connection = await ConnectAsync(bucket, cancellationToken);
         return await ReadAsync(connection, bucket, _statements.ReadHeadAsync);
     }
 
@@ -92,7 +100,7 @@ public sealed partial class PostgresStore : ILedgerStore
     public async ValueTask<ReadOnlyMemory<byte>?> GetAsync(
         int bucket, string key, CancellationToken cancellationToken)
     {
-        await using NpgsqlConnection connection = await ConnectAsync(cancellationToken);
+        await using NpgsqlConnection connection = await ConnectAsync(bucket, cancellationToken);
         return BatchRules.MayHold(key) && IsUnicode(key)
             ? await ReadAsync(connection, (bucket, key), _statements.GetAsync)
             : null;
@@ -103,15 +111,16 @@ public sealed partial class PostgresStore : ILedgerStore
         int bucket, KeyRange range, int limit, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        await using NpgsqlConnection connection = await ConnectAsync(cancellationToken);
+        await using NpgsqlConnection connection = await ConnectAsync(bucket, cancellationToken);
         return await ReadAsync(connection, (bucket, range, limit), _statements.ScanAsync);
     }
 
     /// <summary>Closes the connections, those in use at the end of their call.</summary>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _isDisposed = true;
-        return _source.DisposeAsync();
+        await _controlSource.DisposeAsync();
+        await _source.DisposeAsync();
     }
 
     // The driver throws on half of a surrogate pair; no row has such a key.
@@ -119,7 +128,7 @@ public sealed partial class PostgresStore : ILedgerStore
         key, stackalloc byte[BatchRules.KeySizeBytes], out _, out _, replaceInvalidSequences: false)
         == OperationStatus.Done;
 
-    private async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken)
+    private ValueTask<NpgsqlConnection> ConnectAsync(int bucket, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_isDisposed)
@@ -127,9 +136,15 @@ public sealed partial class PostgresStore : ILedgerStore
             throw new StoreException("store_unavailable", "The store is closed.", retryable: true);
         }
 
+        return ConnectAsync(bucket == BatchRules.MetaBucket ? _controlSource : _source, cancellationToken);
+    }
+
+    private static async ValueTask<NpgsqlConnection> ConnectAsync(
+        NpgsqlDataSource source, CancellationToken cancellationToken)
+    {
         try
         {
-            return await _source.OpenConnectionAsync(cancellationToken);
+            return await source.OpenConnectionAsync(cancellationToken);
         }
         catch (Exception exception) when (PostgresFailure.IsExpected(exception))
         {

@@ -22,8 +22,9 @@ public sealed class PostgresStoreOptions
     public string Schema { get; set; } = "ordergrains";
 
     /// <summary>
-    /// The most connections of this process; a call beyond them waits for one. More of them let more buckets commit at
-    /// once; all processes together stay below the server's <c>max_connections</c>. Default: 24. Range: 2 to 500.
+    /// The most connections of this process, but for two that only the lease uses; a call beyond them waits for one.
+    /// More of them let more buckets commit at once; all processes together stay below the server's
+    /// <c>max_connections</c>. Default: 24. Range: 2 to 500.
     /// </summary>
     public int MaxConnections { get; set; } = 24;
 

@@ -186,4 +186,18 @@ public sealed class CommitTests
         world.Run(() => world.Engine.ReadStateAsync<Note>("order", key, CancellationToken.None).AsTask());
 
     private Head Head() => world.Run(() => world.Store.ReadHeadAsync(0, CancellationToken.None).AsTask())!;
+
+    [Fact]
+    public void Write_EventsLargerThanARow_IsRefusedAndBlocksNothing()
+    {
+        world.Open();
+        var huge = new Note { Text = "small" };
+        string payload = new('x', MemoryStore.TableLimits.RowSizeBytes - 100);
+        huge.Parts.Events.Add(new OutboxEvent("orders", "default/a", 1, payload));
+        var failure = Assert.Throws<InfrastructureException>(
+            () => world.Run(() => world.Engine.WriteAsync(Owner("default/a"), huge)));
+        Assert.Equal(("ledger_write_too_large", false), (failure.Code, failure.Retryable));
+        world.Write("default/b", 1);
+        Assert.Equal("default/b#1", Read("default/b")!.Text);
+    }
 }

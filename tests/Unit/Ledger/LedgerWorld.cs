@@ -27,6 +27,11 @@ internal sealed class LedgerWorld
 
     public RecordingDeliveries Deliveries { get; }
 
+    public TextCodec Codec { get; } = new();
+
+    /// <summary>What the engine sees of the store; null: the store itself.</summary>
+    public ILedgerStore? Seen { get; set; }
+
     public LedgerOptions Options { get; } = new();
 
     public LedgerEngine Engine { get; private set; } = null!;
@@ -39,13 +44,13 @@ internal sealed class LedgerWorld
             Time = Time,
             Scheduler = scheduler,
             Random = new Random(++opened),
-            Events = new TextCodec(),
-            States = new TextCodec(),
+            Events = Codec,
+            States = Codec,
             Deliveries = Deliveries,
             OverlappingWrites = true,
         };
         Engine = Run(() => LedgerEngine.OpenAsync(
-            Store, Options, services, NullLogger<LedgerEngine>.Instance, CancellationToken.None));
+            Seen ?? Store, Options, services, NullLogger<LedgerEngine>.Instance, CancellationToken.None));
         if (deliver)
         {
             Engine.Start();

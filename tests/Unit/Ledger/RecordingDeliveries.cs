@@ -20,10 +20,21 @@ internal sealed class RecordingDeliveries(TimeProvider time) : ILedgerDeliveries
 
     public Func<DueMessage, Exception?> DueFailure { get; set; } = _ => null;
 
+    /// <summary>How often the consumers of a stream cannot be told yet.</summary>
+    public int ConsumerFailures { get; set; }
+
     public int Attempts { get; private set; }
 
-    public IReadOnlyList<EventConsumer> ConsumersOf(string streamNamespace) =>
-        streamNamespace == "orders" ? consumers : [];
+    public IReadOnlyList<EventConsumer> ConsumersOf(string streamNamespace)
+    {
+        if (ConsumerFailures > 0)
+        {
+            ConsumerFailures--;
+            throw new KeyNotFoundException("No consumers yet.");
+        }
+
+        return streamNamespace == "orders" ? consumers : [];
+    }
 
     public async Task DeliverEventsAsync(EventConsumer consumer, IReadOnlyList<OutboxEvent> events)
     {

@@ -150,6 +150,7 @@ public sealed class RelayTests
         LedgerEngine engine = world.Open();
         world.Write("default/a", 1);
         world.RunUntil(() => world.Deliveries.Events.Count == 2, "both consumers");
+        world.RunUntil(() => engine.OutboxDepth == 0, "both acknowledgements to be noted");
         world.Run(() => engine.DisposeAsync().AsTask());
         world.Open();
         world.RunFor(TimeSpan.FromMinutes(1));

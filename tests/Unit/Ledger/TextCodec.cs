@@ -7,10 +7,14 @@ namespace OrderGrains.Tests.Ledger;
 /// <summary>Events are strings and states are notes.</summary>
 internal sealed class TextCodec : IEventCodec, IStateCodec
 {
+    /// <summary>An event that is a later version's.</summary>
+    public string? Unreadable { get; set; }
+
     public void Write(IBufferWriter<byte> output, string streamNamespace, object payload) =>
         Write(output, (string)payload);
 
-    public object Read(string streamNamespace, ReadOnlySpan<byte> json) => ReadText(json);
+    public object Read(string streamNamespace, ReadOnlySpan<byte> json) =>
+        ReadText(json) is var text && text == Unreadable ? throw new JsonException("Which format?") : text;
 
     public void Write<TState>(IBufferWriter<byte> output, TState state) => Write(output, ((Note)(object)state!).Text);
 

@@ -14,6 +14,12 @@ internal sealed class ClusterFaults(TimeProvider time, Random random) : IStoreFa
     /// <summary>True: no call ends until it is cancelled.</summary>
     public bool Hangs { get; set; }
 
+    /// <summary>True: no call of the control partition that begins now ever ends, cancelled or not.</summary>
+    public bool LosesControl { get; set; }
+
+    /// <summary>Told of every call when it begins.</summary>
+    public Action<StoreCall> Called { get; set; } = _ => { };
+
     /// <summary>Of a hundred calls, how many fail.</summary>
     public int Percent { get; set; }
 
@@ -28,6 +34,12 @@ internal sealed class ClusterFaults(TimeProvider time, Random random) : IStoreFa
         if (call.Batch is { } batch)
         {
             Batches.Add(batch);
+        }
+
+        Called(call);
+        if (LosesControl && call.Bucket == ControlPartition.Number)
+        {
+            await new TaskCompletionSource().Task;
         }
 
         await Task.Delay(random.NextDouble() * Delay, time, cancellationToken);

@@ -106,6 +106,22 @@ public sealed class HandOverTests
         world.Leave(leaving);
         world.Until(world.IsEven, "the other silo to have all buckets");
         Assert.Contains($"drop {bucket}", leaving.Told);
+        Assert.Empty(leaving.HeldAtDrop);
+    }
+
+    [Fact]
+    public void Leave_HostFailsToRelease_MovesAtOnceAndItsGrainsAreDropped()
+    {
+        world.Join(2);
+        TestSilo leaving = world.Silos[0];
+        int bucket = leaving.Held.First();
+        leaving.ReleaseFailure = new InvalidOperationException("a grain that cannot end");
+        DateTimeOffset from = world.Time.Now;
+        world.Leave(leaving);
+        Assert.InRange(world.Time.Now - from, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        world.Until(world.IsEven, "the other silo to have all buckets");
+        Assert.Contains($"drop {bucket}", leaving.Told);
+        Assert.Empty(leaving.HeldAtDrop);
     }
 
     [Fact]

@@ -85,4 +85,35 @@ public sealed class JoinTests
 
     private static int Moved(TestSilo?[] before, TestSilo?[] after) =>
         Enumerable.Range(0, before.Length).Count(bucket => before[bucket] != after[bucket]);
+
+    [Fact]
+    public void Refresh_AtEveryMisdirectedCall_IsOneReasonToRead()
+    {
+        TestSilo silo = world.Join()[0];
+        world.RunFor(TimeSpan.FromSeconds(5));
+        int reads = 0;
+        world.Faults.Called = call =>
+            reads += call is { Kind: StoreCallKind.ReadHead, Bucket: ControlPartition.Number } ? 1 : 0;
+        for (int millisecond = 0; millisecond < 1_000; millisecond++)
+        {
+            silo.Ownership.Refresh();
+            world.RunFor(TimeSpan.FromMilliseconds(1));
+        }
+
+        Assert.InRange(reads, 2, 1_000 / 50 + 2);
+    }
+
+    [Fact]
+    public void OwnersChanged_AListenerFails_TheTableIsStillFollowedAndTheOthersAreTold()
+    {
+        TestSilo first = world.Join()[0];
+        int told = 0;
+        first.Ownership.OwnersChanged += _ => throw new KeyNotFoundException("a listener's fault");
+        first.Ownership.OwnersChanged += _ => told++;
+        world.Join();
+        Assert.NotEqual(0, told);
+        int before = told;
+        world.Join();
+        Assert.True(told > before, $"Told {told} times, {before} before the last silo joined.");
+    }
 }

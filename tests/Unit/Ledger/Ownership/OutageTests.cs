@@ -81,9 +81,41 @@ public sealed class OutageTests
         world.Write(key, 3);
         owner.Scheduler.Thaw();
         world.Until(() => write.IsCompleted, "the write to be settled");
+        var lost = Assert.IsType<BucketLostException>(write.Exception!.InnerException);
+        Assert.True(lost.OutcomeUnknown);
+        Assert.Contains("unknown", lost.Message, StringComparison.Ordinal);
         Assert.False(owner.Ownership.MayAnswer(bucket));
         world.RunFor(TimeSpan.FromSeconds(10));
         Assert.Equal($"{key}#3", world.Stored(key));
+    }
+
+    [Fact]
+    public void Commit_StoreBreaksTheLoop_WritersAreToldAndTheBucketOpensAgain()
+    {
+        world.Join();
+        TestSilo silo = world.Silos[0];
+        string key = world.KeyIn(3);
+        long epoch = world.HeadOf(3)!.Epoch;
+        world.Faults.Commit = batch =>
+            batch.Bucket == 3 ? throw new KeyNotFoundException("a fault of the store") : null;
+        Task write = silo.Scheduler.Start(
+            async () => await silo.Engine.WriteAsync(ClusterWorld.Owner(key), Note.Of(key, 1)));
+        world.Until(() => write.IsCompleted, "the write to fail");
+        Assert.True(Assert.IsType<BucketLostException>(write.Exception!.InnerException).OutcomeUnknown);
+        world.Faults.Commit = _ => null;
+        world.Until(world.IsEven, "the bucket to be open again");
+        Assert.Equal(epoch + 1, world.HeadOf(3)!.Epoch);
+        world.Write(key, 2);
+    }
+
+    [Fact]
+    public void LosesControl_AnswersNeverCome_TheLoopGoesOnAfterwards()
+    {
+        long version = Settled();
+        world.Faults.LosesControl = true;
+        world.RunFor(TimeSpan.FromSeconds(1));
+        world.Faults.LosesControl = false;
+        Recovered(version);
     }
 
     private long Settled()

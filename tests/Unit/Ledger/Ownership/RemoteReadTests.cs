@@ -161,6 +161,20 @@ public sealed class RemoteReadTests
         Assert.Equal("c!silo!a1", Assert.Single(gone, row => row.Value is null).Key);
     }
 
+    [Fact]
+    public void OwnersChanged_AListenerFails_TheClientStillFollowsTheTable()
+    {
+        world.Join(2);
+        LedgerEngine client = Attach();
+        client.Ownership.OwnersChanged += _ => throw new KeyNotFoundException("a listener's fault");
+        for (int silos = 3; silos <= 4; silos++)
+        {
+            world.Join();
+            world.Until(
+                () => client.Ownership.Owners.Members.Count == silos, $"the client to know {silos} silos");
+        }
+    }
+
     private void WriteAll()
     {
         world.Join(2);

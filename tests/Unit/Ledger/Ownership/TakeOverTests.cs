@@ -163,6 +163,49 @@ public sealed class TakeOverTests
         }
     }
 
+    [Fact]
+    public void Freeze_BeforeItsTakeOverReadsTheHead_TakesNothingFromTheRightfulOwner()
+    {
+        TestSilo owner = world.Join()[0];
+        TestSilo fresh = world.Start();
+        int? moved = null;
+        world.Faults.Called = call =>
+        {
+            if (moved is null && call is { Kind: StoreCallKind.ReadHead, Bucket: >= 0 }
+                && TaskScheduler.Current == fresh.Scheduler)
+            {
+                moved = call.Bucket;
+                fresh.Scheduler.Freeze();
+            }
+        };
+        world.Until(() => moved is not null, "the new silo to open its first bucket");
+        world.Silos.Remove(fresh);
+        world.Until(world.IsEven, "the old silo to have everything again");
+        fresh.Scheduler.Thaw();
+        world.RunFor(TimeSpan.FromMilliseconds(100));
+        world.Write(world.KeyIn(moved!.Value), 1);
+        Assert.Empty(owner.HeldAtDrop);
+        Assert.DoesNotContain($"drop {moved}", owner.Told);
+    }
+
+    [Fact]
+    public void Freeze_IndexReadRightAfterwards_HoldsWhatTheNewOwnerCommitted()
+    {
+        world.Join(2);
+        TestSilo frozen = world.Silos[0];
+        string key = world.KeyIn(frozen.Held.First());
+        frozen.Scheduler.Freeze();
+        world.Silos.Remove(frozen);
+        world.Until(world.IsEven, "the other silo to take over");
+        world.Write(key, 1);
+        var query = new IndexQuery { Index = "all", Partition = "all" };
+        Task<IndexPage> read = frozen.Scheduler.Start(
+            async () => await frozen.Engine.ReadIndexAsync(query, CancellationToken.None));
+        frozen.Scheduler.Thaw();
+        IndexPage page = world.Run(world.Scheduler, () => read);
+        Assert.Equal(key, Assert.Single(page.Items).Key);
+    }
+
     private LoadedState<Note> Load(TestSilo silo, string key) => world.Run(
         silo.Scheduler,
         () => silo.Engine.LoadStateAsync<Note>("order", key, CancellationToken.None).AsTask());

@@ -35,6 +35,12 @@ internal sealed class TestSilo : IBucketHost
     /// <summary>Told when the last grain of a bucket has ended.</summary>
     public Action<int> Released { get; set; } = _ => { };
 
+    /// <summary>What its host fails with when it is to release; null: it does not.</summary>
+    public Exception? ReleaseFailure { get; set; }
+
+    /// <summary>The buckets that were still held when the host was told to drop their grains.</summary>
+    public List<int> HeldAtDrop { get; } = [];
+
     public IEnumerable<int> Held => Engine.Describe().Select(bucket => bucket.Bucket);
 
     public async Task JoinAsync()
@@ -62,10 +68,22 @@ internal sealed class TestSilo : IBucketHost
     {
         Told.Add($"release {bucket}");
         await Task.Delay(ReleaseTime, world.Time);
+        if (ReleaseFailure is { } failure)
+        {
+            throw failure;
+        }
+
         Released(bucket);
     }
 
-    public void Drop(int bucket) => Told.Add($"drop {bucket}");
+    public void Drop(int bucket)
+    {
+        Told.Add($"drop {bucket}");
+        if (Held.Contains(bucket))
+        {
+            HeldAtDrop.Add(bucket);
+        }
+    }
 
     public void Opened(int bucket)
     {

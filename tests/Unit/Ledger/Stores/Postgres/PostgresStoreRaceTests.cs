@@ -106,6 +106,37 @@ public sealed class PostgresStoreRaceTests(SharedPostgres postgres) : IAsyncLife
         Assert.Equal("1", await _store.TextAsync(0, "a"));
     }
 
+    [Fact]
+    public async Task ReadHeadAsync_OfTheMetaPartitionWhileAllConnectionsWait_IsAnswered()
+    {
+        await using PostgresStore small = await _bench.OpenAsync(
+            _bench.OptionsWith("Maximum Pool Size=2;Timeout=1"));
+        CommitBatch meta = Batches.New(-1);
+        CommitBatch first = Batches.New(0);
+        await small.CommittedAsync(meta);
+        await small.CommittedAsync(first);
+        await using NpgsqlConnection connection = new(_bench.Server.ConnectionString);
+        await connection.OpenAsync();
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
+        await using (NpgsqlCommand update = new(
+            $"UPDATE {_bench.Schema}.heads SET epoch = epoch WHERE bucket = 0", connection))
+        {
+            Assert.Equal(1, await update.ExecuteNonQueryAsync());
+        }
+
+        Task<HeadMismatch?>[] waiting =
+        [
+            .. Enumerable.Range(0, 2).Select(_ => small.CommitAsync(
+                Batches.After(first), CancellationToken.None).AsTask()),
+        ];
+        await _bench.WaitForBlockedAsync(2);
+
+        Assert.Equal(meta.Next, await small.ReadHeadAsync(-1, CancellationToken.None));
+
+        await transaction.RollbackAsync();
+        Assert.Single((await Task.WhenAll(waiting)).OfType<HeadMismatch>());
+    }
+
     private async Task<HeadMismatch?> CommitWhileLockedAsync(CommitBatch batch, string change, bool commit)
     {
         await using NpgsqlConnection connection = new(_bench.Server.ConnectionString);
