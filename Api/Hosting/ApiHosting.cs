@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.Metrics;
 using OrderGrains.Api.OpenApi;
@@ -65,6 +66,7 @@ internal static class ApiHosting
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Web);
         });
         services.AddApiDocument();
+        services.AddClusterView();
         services.AddSingleton<MetricsCollector>();
         services.AddHostedService<TelemetryExport>();
         services.AddSingleton<SampleStores>();

@@ -5,6 +5,7 @@ using OrderGrains.Configuration;
 using OrderGrains.Ledger;
 using OrderGrains.Mail;
 using OrderGrains.Runtime;
+using OrderGrains.Status;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Silo;
@@ -22,6 +23,7 @@ public static class SiloHost
             runtime.IdleAge = options.Grains.IdleAge;
         });
         builder.Services.Configure<StoreOptions>(stores => stores.ConfirmAfter = options.Stores.ConfirmAfter);
+        builder.Services.AddSingleton<IGrainActivity, GrainActivity>().AddSiloStatus();
         builder.Services.AddSilo(options.Ledger, provider => SqliteStore.Open(
             options.Sqlite, provider.GetRequiredService<ILogger<SqliteStore>>()));
         return builder;
