@@ -33,7 +33,7 @@ public static class ReservationAudit
         bool isOrders = order?.Content is { } content
             && content.StoreId == store.Id && content.ReservedBy == reservation.Attempt;
         bool isHeld = isOrders && !OrderTransitions.IsFinal(order!.Status);
-        DateTimeOffset since = isOrders ? order!.Timeline[^1].At : reservation.At;
+        DateTimeOffset since = isOrders && order!.Timeline is [.., { } last] ? last.At : reservation.At;
         return isHeld || since >= settledBefore
             ? null
             : Violation.OfStore(store, ViolationKinds.ReservationOrphaned, isOrders

@@ -99,7 +99,7 @@ public sealed class StoreAudit(
                 $"{used} of '{item}' are sold on {day}, of {rules.Find(item)!.Item.DailyStock}.");
         }
 
-        if (held > used)
+        if (held > Math.Max(0, used))
         {
             yield return Of(
                 ViolationKinds.StockCount, $"{used} of '{item}' count as sold on {day}, but open orders hold {held}.");
