@@ -1,3 +1,4 @@
+using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.DeadLetters;
 using OrderGrains.Api.Health;
@@ -43,6 +44,7 @@ public static class Program
         app.MapStores();
         app.MapDeadLetters();
         app.MapOrderMiddleware();
+        app.MapCluster();
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocument();

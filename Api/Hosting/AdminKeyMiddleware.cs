@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using OrderGrains.Api.Problems;
+using OrderGrains.Configuration;
 
 namespace OrderGrains.Api.Hosting;
 
@@ -9,13 +8,12 @@ namespace OrderGrains.Api.Hosting;
 /// </summary>
 internal sealed class AdminKeyMiddleware(RequestDelegate next, string key)
 {
-    private const string Scheme = "Bearer ";
-
-    private readonly byte[] expected = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+    private readonly AdminKey expected = new(key);
 
     public Task InvokeAsync(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null || HasKey(http.Request))
+        if (http.GetEndpoint()?.Metadata.GetMetadata<OpenToAll>() is not null
+            || expected.IsIn(http.Request.Headers.Authorization))
         {
             return next(http);
         }
@@ -23,17 +21,5 @@ internal sealed class AdminKeyMiddleware(RequestDelegate next, string key)
         http.Response.Headers.WWWAuthenticate = "Bearer";
         return new Problem(ProblemKind.Unauthorised, "Send Authorization: Bearer with the admin key.")
             .ExecuteAsync(http);
-    }
-
-    private bool HasKey(HttpRequest request)
-    {
-        string? header = request.Headers.Authorization;
-        if (header is null || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        byte[] given = SHA256.HashData(Encoding.UTF8.GetBytes(header[Scheme.Length..].Trim()));
-        return CryptographicOperations.FixedTimeEquals(given, expected);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Orders;
@@ -36,6 +37,7 @@ internal static class ApiHosting
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Web);
         });
         services.AddApiDocument();
+        services.AddClusterView();
         services.AddSingleton<SampleStores>();
         services.AddHostedService(static provider => provider.GetRequiredService<SampleStores>());
     }

@@ -3,15 +3,18 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.DeadLetters;
 using OrderGrains.Api.Health;
 using OrderGrains.Api.Orders;
 using OrderGrains.Api.Problems;
 using OrderGrains.Api.Stores;
+using OrderGrains.Audit;
 using OrderGrains.DeadLetters;
 using OrderGrains.Notifications;
 using OrderGrains.Orders;
+using OrderGrains.Status;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Api.Json;
@@ -41,6 +44,12 @@ namespace OrderGrains.Api.Json;
 [JsonSerializable(typeof(SeedRequest))]
 [JsonSerializable(typeof(SeedOrderId))]
 [JsonSerializable(typeof(JsonObject))]
+[JsonSerializable(typeof(ClusterBody))]
+[JsonSerializable(typeof(SiloStatus))]
+[JsonSerializable(typeof(OrderPlace))]
+[JsonSerializable(typeof(AuditBody))]
+[JsonSerializable(typeof(AuditRequest))]
+[JsonSerializable(typeof(AuditReport))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -31,7 +31,7 @@ internal sealed class OrderParts(OrderState state, int committed, DateTimeOffset
         AddDue(content, before);
         if (committed == 0)
         {
-            AddIndex(content);
+            parts.Index.AddRange(OrderIndex.EntriesOf(state.TenantId, content));
         }
 
         if (OrderTransitions.IsFinal(state.Status) && content.ReservedBy > 0)
@@ -66,17 +66,6 @@ internal sealed class OrderParts(OrderState state, int committed, DateTimeOffset
         if (now is { } wanted)
         {
             parts.Due.Add(wanted);
-        }
-    }
-
-    private void AddIndex(OrderContent content)
-    {
-        parts.Index.Add(new IndexEntry(OrderIndex.ByTime, state.TenantId));
-        parts.Index.Add(new IndexEntry(
-            OrderIndex.ByStore, OrderIndex.Partition(state.TenantId, content.StoreId)));
-        if (content.CustomerId is { } customer)
-        {
-            parts.Index.Add(new IndexEntry(OrderIndex.ByCustomer, OrderIndex.Partition(state.TenantId, customer)));
         }
     }
 

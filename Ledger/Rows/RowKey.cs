@@ -19,6 +19,9 @@ public static class RowKey
     /// <summary>The row of a partition that describes the ledger.</summary>
     public const string Meta = "meta";
 
+    /// <summary>All states.</summary>
+    public static readonly KeyRange States = Below("s");
+
     /// <summary>All events.</summary>
     public static readonly KeyRange Events = Below("e");
 
@@ -30,6 +33,13 @@ public static class RowKey
 
     /// <summary>A state's row.</summary>
     public static string State(string key, string name) => $"s!{KeyPart.Encode(key)}!{KeyPart.Encode(name)}";
+
+    /// <summary>Reads a state's key and name back from its row.</summary>
+    public static StateRow ReadState(StoreRow row)
+    {
+        string[] parts = row.Key.Split('!');
+        return new StateRow(KeyPart.Decode(parts[1]), KeyPart.Decode(parts[2]), row.Value);
+    }
 
     /// <summary>A row that a grain owns.</summary>
     public static string Owned(string key, string name) => $"o!{KeyPart.Encode(key)}!{KeyPart.Encode(name)}";
@@ -70,6 +80,12 @@ public static class RowKey
         string prefix = IndexPrefix(index, partition);
         return new KeyRange($"{prefix}!{Hex(Inverted(newest))}", $"{prefix}!{Hex(Inverted(oldest))}\"");
     }
+
+    /// <summary>All entries of an index.</summary>
+    public static KeyRange IndexAll(string index) => Below($"i!{KeyPart.Encode(index)}");
+
+    /// <summary>Reads what an index entry is looked up by back from its row's key.</summary>
+    public static string ReadIndexPartition(string rowKey) => KeyPart.Decode(rowKey.Split('!')[2]);
 
     /// <summary>The first possible key of an index after an entry.</summary>
     public static string IndexAfter(string index, string partition, IndexPosition position) =>

@@ -5,6 +5,7 @@ using OrderGrains.Configuration;
 using OrderGrains.Ledger;
 using OrderGrains.Mail;
 using OrderGrains.Runtime;
+using OrderGrains.Status;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Silo;
@@ -24,6 +25,7 @@ public static class SiloHost
             runtime.IdleAge = options.Grains.IdleAge;
         });
         builder.Services.Configure<StoreOptions>(stores => stores.ConfirmAfter = options.Stores.ConfirmAfter);
+        builder.Services.AddSingleton<IGrainActivity, GrainActivity>().AddSiloStatus();
         if (options.Store.IsShared)
         {
             builder.Services.AddSiloParts(options.Ledger).AddClusterParts(options, builder.Configuration);

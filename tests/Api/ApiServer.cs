@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrderGrains.Api;
 using OrderGrains.Api.Hosting;
+using OrderGrains.Audit;
 using OrderGrains.Health;
+using OrderGrains.Status;
 using OrderGrains.Tests.Fakes;
 
 namespace OrderGrains.Tests;
@@ -33,6 +35,8 @@ public sealed class ApiServer : IAsyncDisposable
 
     internal FakeSiloHealth Health { get; }
 
+    internal FakeCluster Cluster { get; private init; } = new();
+
     internal CapturedLogs Logs { get; }
 
     public static async Task<ApiServer> StartAsync(params string[] settings)
@@ -46,10 +50,13 @@ public sealed class ApiServer : IAsyncDisposable
         var logs = new CapturedLogs();
         builder.Logging.ClearProviders().AddProvider(logs);
         builder.Services.AddSingleton<IGrainFactory>(grains).AddSingleton<ISiloHealth>(health);
+        var cluster = new FakeCluster();
+        builder.Services.AddSingleton<IClusterMap>(cluster).AddSingleton<ISiloStatus>(cluster)
+            .AddSingleton<ISiloAudit>(cluster);
         WebApplication app = builder.Build();
         Program.Map(app);
         await app.StartAsync();
-        return new ApiServer(app, grains, health, logs);
+        return new ApiServer(app, grains, health, logs) { Cluster = cluster };
     }
 
     public Task<HttpResponseMessage> PostAsync(

@@ -36,10 +36,16 @@ public sealed class RunningServer : IAsyncLifetime
     /// <summary>Kills it and starts it again on what it has left.</summary>
     public async Task KillAndStartAsync(params string[] settings)
     {
-        await process!.KillAsync(CancellationToken.None);
-        client!.Dispose();
+        await KillAsync();
         Settings = settings;
         await InitializeAsync();
+    }
+
+    /// <summary>Kills it; <see cref="InitializeAsync"/> starts it again on what it has left.</summary>
+    public async Task KillAsync()
+    {
+        await process!.KillAsync(CancellationToken.None);
+        client!.Dispose();
     }
 
     public ValueTask DisposeAsync()

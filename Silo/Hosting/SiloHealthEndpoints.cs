@@ -6,7 +6,7 @@ using OrderGrains.Metrics;
 namespace OrderGrains.Hosting;
 
 /// <summary>What a silo without a front end answers: to orchestrators and to Prometheus, nobody else.</summary>
-internal static class SiloEndpoints
+internal static class SiloHealthEndpoints
 {
     /// <summary>Maps <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>.</summary>
     public static void MapSiloHealth(this IEndpointRouteBuilder app)
