@@ -2,12 +2,12 @@ using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.DeadLetters;
 using OrderGrains.Api.Health;
 using OrderGrains.Api.Hosting;
-using OrderGrains.Api.Metrics;
 using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Orders;
 using OrderGrains.Api.Pages;
 using OrderGrains.Api.Stores;
 using OrderGrains.Configuration;
+using OrderGrains.Hosting;
 using OrderGrains.Silo;
 
 namespace OrderGrains.Api;
@@ -24,7 +24,9 @@ public static class Program
             return 1;
         }
 
+        builder.AddDefaultUrl(ListenAddresses.Default);
         builder.AddSilo(options);
+        builder.AddTelemetry(options.Telemetry);
         builder.AddApi();
         await using WebApplication app = builder.Build();
         Map(app);

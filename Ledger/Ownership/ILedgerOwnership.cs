@@ -13,6 +13,11 @@ public interface ILedgerOwnership
     event Action<OwnerTable>? OwnersChanged;
 
     /// <summary>
+    /// True while this silo may answer for the buckets that it holds. Costs one read of memory and one of the clock.
+    /// </summary>
+    bool IsLeaseValid { get; }
+
+    /// <summary>
     /// True while a grain of the bucket may answer: the bucket is held and the lease lasts. Costs two reads of memory
     /// and one of the clock: meant for every reply, right before it is sent.
     /// </summary>

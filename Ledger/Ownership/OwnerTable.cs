@@ -5,6 +5,9 @@ namespace OrderGrains.Ledger;
 /// </summary>
 public sealed class OwnerTable
 {
+    /// <summary>Before the first read: nobody owns anything.</summary>
+    public static readonly OwnerTable Empty = new(ControlState.Empty(1));
+
     private readonly ControlState state;
     private readonly Dictionary<string, SiloMember> members;
 

@@ -16,6 +16,8 @@ internal sealed partial class OwnerTableReader(LedgerContext context, int bucket
 
     public OwnerTable Owners => Volatile.Read(ref owners);
 
+    public bool IsLeaseValid => false;
+
     public bool MayAnswer(int bucket) => false;
 
     public bool IsHeld(string key) => false;

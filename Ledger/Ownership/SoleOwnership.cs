@@ -15,6 +15,8 @@ internal sealed class SoleOwnership(BucketSet buckets) : ILedgerOwnership
         [new SiloMember("", "", null, 0, DateTimeOffset.UnixEpoch, SiloState.Active, 0)],
         [.. Enumerable.Repeat(BucketOwner.Of(""), buckets.Count)], 0));
 
+    public bool IsLeaseValid => true;
+
     public bool MayAnswer(int bucket) => true;
 
     public bool IsHeld(string key) => true;

@@ -77,6 +77,12 @@ internal sealed partial class Activation
             return new UnknownOutcomeException($"{GrainId} was taken over by another silo while the call ran.");
         }
 
+        if (!call.IsTick && !Runtime.Locator.MayAnswer)
+        {
+            return new UnknownOutcomeException(
+                $"{GrainId} has ended the call, but its silo cannot be sure that it still owns it.");
+        }
+
         if (failure is not null)
         {
             OnFailed(call, failure);

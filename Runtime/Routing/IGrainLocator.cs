@@ -16,6 +16,12 @@ public interface IGrainLocator
     GrainLocation Find(GrainId grainId);
 
     /// <summary>
+    /// False while this silo cannot be sure that its grains are still its own: what they answer then is not passed on.
+    /// Asked right before every answer, so it costs next to nothing.
+    /// </summary>
+    bool MayAnswer => true;
+
+    /// <summary>
     /// Takes note that a silo did not have a grain that <see cref="Find"/> sent there: the table may be old. The call
     /// itself follows the hint or waits; nothing needs to be done here.
     /// </summary>

@@ -18,7 +18,9 @@ internal sealed class SiloHealth(LedgerHost host) : ISiloHealth
         try
         {
             await host.Ledger.CheckAsync(cancellationToken);
-            return new SiloHealthCheck("ledger", Healthy: true, "Open; the store answers.");
+            return host.Ledger.Ownership.ReadyAsync(cancellationToken).IsCompletedSuccessfully
+                ? new SiloHealthCheck("ledger", Healthy: true, "Open; the store answers.")
+                : new SiloHealthCheck("ledger", Healthy: false, "The silo has joined; its buckets are on their way.");
         }
         catch (InfrastructureException failure)
         {

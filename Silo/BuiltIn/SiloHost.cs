@@ -9,10 +9,12 @@ using OrderGrains.Stores;
 
 namespace OrderGrains.Silo;
 
-/// <summary>Adds an embedded silo to a process: SQLite in the data folder, everything in one process.</summary>
+/// <summary>
+/// Adds grains to a process: all of them on the embedded file, its share on a shared store, or none as a client.
+/// </summary>
 public static class SiloHost
 {
-    /// <summary>Adds the silo that the settings describe.</summary>
+    /// <summary>Adds the silo, or the client, that the settings describe.</summary>
     public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, OrderGrainsOptions options)
     {
         builder.Services.AddEmail(options.Email, options.DataPath);
@@ -22,8 +24,16 @@ public static class SiloHost
             runtime.IdleAge = options.Grains.IdleAge;
         });
         builder.Services.Configure<StoreOptions>(stores => stores.ConfirmAfter = options.Stores.ConfirmAfter);
-        builder.Services.AddSilo(options.Ledger, provider => SqliteStore.Open(
-            options.Sqlite, provider.GetRequiredService<ILogger<SqliteStore>>()));
+        if (options.Store.IsShared)
+        {
+            builder.Services.AddSiloParts(options.Ledger).AddClusterParts(options, builder.Configuration);
+        }
+        else
+        {
+            builder.Services.AddSilo(options.Ledger, provider => SqliteStore.Open(
+                options.Sqlite, provider.GetRequiredService<ILogger<SqliteStore>>()));
+        }
+
         return builder;
     }
 }

@@ -73,5 +73,6 @@ public static class SiloServiceCollectionExtensions
         States = provider.GetRequiredService<StateCodec>(),
         Deliveries = provider.GetRequiredService<GrainDeliveries>(),
         OverlappingWrites = true,
+        BucketHost = provider.GetService<IBucketHost>(),
     };
 }

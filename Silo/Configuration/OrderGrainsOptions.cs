@@ -30,6 +30,12 @@ public sealed class OrderGrainsOptions
     /// <summary>How the ledger behaves.</summary>
     public required LedgerOptions Ledger { get; init; }
 
+    /// <summary>Where the ledger keeps its rows.</summary>
+    public required StoreLocation Store { get; init; }
+
+    /// <summary>How processes on a shared store find each other.</summary>
+    public required ClusterOptions Cluster { get; init; }
+
     /// <summary>The embedded store's file.</summary>
     public required SqliteStoreOptions Sqlite { get; init; }
 
@@ -42,7 +48,7 @@ public sealed class OrderGrainsOptions
         string dataPath = settings.Text(
             new("DataPath", "Folder of the embedded store's file and of e-mails as files; created at start."),
             "./data");
-        return new OrderGrainsOptions
+        var options = new OrderGrainsOptions
         {
             DataPath = dataPath,
             Security = SecurityOptions.Read(settings),
@@ -50,9 +56,19 @@ public sealed class OrderGrainsOptions
             Telemetry = TelemetryOptions.Read(settings),
             Grains = GrainsOptions.Read(settings),
             Stores = StoresSettings.Read(settings),
+            Store = StoreLocation.Read(settings),
             Ledger = LedgerSettings.Read(settings),
+            Cluster = ClusterOptions.Read(settings),
             Sqlite = SqliteSettings.Read(settings, dataPath),
             Email = EmailSettings.Read(settings),
         };
+        if (options.Cluster.Role == ClusterRole.Client && !options.Store.IsShared)
+        {
+            settings.AddError(
+                $"{SettingsReader.Root}:Cluster:Role is Client, which needs a shared store: set "
+                + $"{SettingsReader.Root}:Ledger:Store");
+        }
+
+        return options;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -8,52 +9,60 @@ namespace OrderGrains.Silo;
 /// <summary>
 /// The ledger as the grains' storage, the same on both hosts. A write that is not committed surfaces as
 /// <see cref="InconsistentStateException"/>: the host drops the activation, so that memory is never ahead of the store.
+/// A state's tag is the epoch in which its bucket was held when it was read: after a move it writes nothing more.
 /// </summary>
 public sealed class LedgerGrainStorage(LedgerHost host) : IGrainStorage
 {
     /// <summary>The name that grains ask for.</summary>
     public const string Name = "ledger";
 
-    // The head fences every write; a state's own tag only tells that it exists.
-    private const string Exists = "1";
-
     /// <inheritdoc/>
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        T? state = await host.Ledger.ReadStateAsync<T>(stateName, grainId.Key.ToString(), CancellationToken.None);
+        (T? state, long epoch) = await host.Ledger.LoadStateAsync<T>(
+            stateName, grainId.Key.ToString()!, CancellationToken.None);
         grainState.RecordExists = state is not null;
-        grainState.ETag = state is not null ? Exists : null;
+        grainState.ETag = epoch.ToString(CultureInfo.InvariantCulture);
         grainState.State = state ?? Activator.CreateInstance<T>();
     }
 
     /// <inheritdoc/>
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        await CommitAsync(host.Ledger.WriteAsync(Owner(stateName, grainId), grainState.State));
+        try
+        {
+            await host.Ledger.WriteAsync(Owner(stateName, grainId, grainState.ETag), grainState.State);
+        }
+        catch (InfrastructureException failure)
+        {
+            throw NotCommitted(failure);
+        }
+
         grainState.RecordExists = true;
-        grainState.ETag = Exists;
     }
 
     /// <inheritdoc/>
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        await CommitAsync(host.Ledger.ClearAsync(Owner(stateName, grainId)));
-        grainState.RecordExists = false;
-        grainState.ETag = null;
-    }
-
-    private static LedgerOwner Owner(string stateName, GrainId grainId) =>
-        new(grainId.Type.ToString()!, grainId.Key.ToString()!, stateName);
-
-    private static async Task CommitAsync(Task commit)
-    {
         try
         {
-            await commit;
+            await host.Ledger.ClearAsync(Owner(stateName, grainId, grainState.ETag));
         }
         catch (InfrastructureException failure)
         {
-            throw new InconsistentStateException(failure.Message, failure);
+            throw NotCommitted(failure);
         }
+
+        grainState.RecordExists = false;
     }
+
+    private static LedgerOwner Owner(string stateName, GrainId grainId, string? tag) =>
+        new(grainId.Type.ToString()!, grainId.Key.ToString()!, stateName)
+        {
+            Epoch = tag is null ? null : long.Parse(tag, CultureInfo.InvariantCulture),
+        };
+
+    // Also when the ledger refused the write at once: the state in memory has changed already.
+    private static InconsistentStateException NotCommitted(InfrastructureException failure) =>
+        new(failure.Message, failure);
 }

@@ -24,6 +24,16 @@ public sealed class LedgerHost(ILogger<LedgerEngine> logger) : IAsyncDisposable
         ILedgerStore store, LedgerOptions options, LedgerServices services, CancellationToken cancellationToken) =>
         ledger = await LedgerEngine.OpenAsync(store, options, services, logger, cancellationToken);
 
+    /// <summary>Joins the silos that share the store.</summary>
+    public async Task JoinAsync(
+        ILedgerStore store, LedgerOptions options, LedgerServices services, CancellationToken cancellationToken) =>
+        ledger = await LedgerEngine.JoinAsync(store, options, services, logger, cancellationToken);
+
+    /// <summary>Follows the silos that share the store, without owning anything.</summary>
+    public async Task AttachAsync(
+        ILedgerStore store, LedgerOptions options, LedgerServices services, CancellationToken cancellationToken) =>
+        ledger = await LedgerEngine.AttachAsync(store, options, services, logger, cancellationToken);
+
     /// <summary>Closes it again: what is queued is committed first.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using OrderGrains.Api.Hosting;
+using OrderGrains.Hosting;
 
 namespace OrderGrains.Tests.Hosting;
 

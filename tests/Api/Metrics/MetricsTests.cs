@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using OrderGrains.Api.Metrics;
+using OrderGrains.Metrics;
 
 namespace OrderGrains.Tests.Metrics;
 

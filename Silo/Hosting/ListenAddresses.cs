@@ -1,13 +1,18 @@
+using System.Globalization;
 using System.Net;
 
-namespace OrderGrains.Api.Hosting;
+namespace OrderGrains.Hosting;
 
 /// <summary>
 /// Where the server is told to listen, in whatever of the usual ways, and whether that is only this machine.
 /// </summary>
 internal static class ListenAddresses
 {
+    /// <summary>Where the front end listens when nothing says where.</summary>
     public const string Default = "http://localhost:5080";
+
+    /// <summary>Where a silo without a front end does.</summary>
+    public const string SiloDefault = "http://localhost:5081";
 
     private const string Urls = "urls";
 
@@ -35,6 +40,24 @@ internal static class ListenAddresses
                     + $"{key} is '{address}'";
             }
         }
+    }
+
+    /// <summary>
+    /// The first address that other machines can use, with a host that they know; null when there is none.
+    /// </summary>
+    public static string? Reachable(IConfiguration configuration, string host)
+    {
+        foreach ((_, string address) in Of(configuration))
+        {
+            BindingAddress binding = BindingAddress.Parse(address);
+            if (binding.Port > 0 && !binding.IsUnixPipe)
+            {
+                string named = IsLoopback(binding.Host) ? binding.Host : host;
+                return $"{binding.Scheme}://{named}:{binding.Port.ToString(CultureInfo.InvariantCulture)}";
+            }
+        }
+
+        return null;
     }
 
     private static IEnumerable<(string, string)> OfPorts(IConfiguration configuration) =>

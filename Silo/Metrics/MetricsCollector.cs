@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
-namespace OrderGrains.Api.Metrics;
+namespace OrderGrains.Metrics;
 
 /// <summary>
 /// Listens to this process's meters and keeps what /metrics shows. The number of series is bounded: what comes past the

@@ -2,7 +2,7 @@ using OpenTelemetry.Exporter;
 using OpenTelemetry.Resources;
 using OrderGrains.Configuration;
 
-namespace OrderGrains.Api.Telemetry;
+namespace OrderGrains.Telemetry;
 
 /// <summary>Where telemetry goes, how, and under which name.</summary>
 internal sealed class OtlpTarget(TelemetryOptions options)

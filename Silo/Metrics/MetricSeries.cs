@@ -1,4 +1,4 @@
-namespace OrderGrains.Api.Metrics;
+namespace OrderGrains.Metrics;
 
 /// <summary>The value of one set of labels. Safe to call from anywhere.</summary>
 internal sealed class MetricSeries(double[] bounds)

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace OrderGrains.Api.Metrics;
+namespace OrderGrains.Metrics;
 
 /// <summary>Turns an instrument's name and unit into a Prometheus name.</summary>
 internal static class PrometheusNames

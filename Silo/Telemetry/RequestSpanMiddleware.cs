@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
-namespace OrderGrains.Api.Telemetry;
+namespace OrderGrains.Telemetry;
 
 /// <summary>
 /// Names a request's span by its method and route and says how it was answered, in OpenTelemetry's words. Only the

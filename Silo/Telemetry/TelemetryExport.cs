@@ -1,10 +1,10 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
-using OrderGrains.Api.Metrics;
 using OrderGrains.Configuration;
+using OrderGrains.Metrics;
 
-namespace OrderGrains.Api.Telemetry;
+namespace OrderGrains.Telemetry;
 
 /// <summary>
 /// Sends traces and metrics to an OTLP endpoint while the process runs; does nothing when none is set.

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace OrderGrains.Api.Metrics;
+namespace OrderGrains.Metrics;
 
 /// <summary>How measurements become a value.</summary>
 internal enum MetricKind

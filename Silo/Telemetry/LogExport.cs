@@ -1,7 +1,7 @@
 using OpenTelemetry.Logs;
 using OrderGrains.Configuration;
 
-namespace OrderGrains.Api.Telemetry;
+namespace OrderGrains.Telemetry;
 
 /// <summary>Sends logs to the OTLP endpoint, beside the console; each with the trace that it belongs to.</summary>
 internal static class LogExport

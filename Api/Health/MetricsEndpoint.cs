@@ -1,6 +1,7 @@
 using OrderGrains.Api.OpenApi;
+using OrderGrains.Metrics;
 
-namespace OrderGrains.Api.Metrics;
+namespace OrderGrains.Api.Health;
 
 /// <summary>What Prometheus reads: <c>/metrics</c>.</summary>
 internal static class MetricsEndpoint

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OrderGrains.Api.Metrics;
+namespace OrderGrains.Metrics;
 
 /// <summary>Writes tags as Prometheus labels, without the braces: the text is the series' key as well.</summary>
 internal static class LabelText

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
-namespace OrderGrains.Api.Metrics;
+namespace OrderGrains.Metrics;
 
 /// <summary>One instrument: a series for each set of labels. Safe to call from anywhere.</summary>
 internal sealed class MetricFamily

@@ -1,0 +1,31 @@
+using OrderGrains.Configuration;
+using OrderGrains.Ledger;
+
+namespace OrderGrains.Silo;
+
+/// <summary>Opens the store that the settings name.</summary>
+internal static class StoreOpening
+{
+    /// <summary>Opens it, and creates what it needs when it is new.</summary>
+    /// <exception cref="StoreException">It cannot be opened; the code says why.</exception>
+    public static async Task<ILedgerStore> OpenAsync(
+        OrderGrainsOptions options, IServiceProvider services, CancellationToken cancellationToken) =>
+        options.Store.Kind switch
+        {
+            StoreKind.Postgres => await PostgresStore.OpenAsync(
+                new PostgresStoreOptions { ConnectionString = options.Store.Text },
+                services.GetRequiredService<ILogger<PostgresStore>>(),
+                cancellationToken),
+            StoreKind.AzureTable => await AzureTableStore.OpenAsync(
+                TableOptions(options.Store.Text),
+                services.GetRequiredService<TimeProvider>(),
+                services.GetRequiredService<ILogger<AzureTableStore>>(),
+                cancellationToken),
+            _ => SqliteStore.Open(options.Sqlite, services.GetRequiredService<ILogger<SqliteStore>>()),
+        };
+
+    private static AzureTableStoreOptions TableOptions(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? endpoint)
+            ? new AzureTableStoreOptions { Endpoint = endpoint }
+            : new AzureTableStoreOptions { ConnectionString = text };
+}

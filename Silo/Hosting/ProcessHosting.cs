@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Hosting;
+using OrderGrains.Configuration;
+using OrderGrains.Metrics;
+using OrderGrains.Telemetry;
+
+namespace OrderGrains.Hosting;
+
+/// <summary>What every process has, with a front end or without: settings, an address, telemetry.</summary>
+internal static class ProcessHosting
+{
+    /// <summary>Reads the settings. False: they are wrong, and every error has been written.</summary>
+    public static bool TryAddSettings(
+        this WebApplicationBuilder builder, TextWriter errors, out OrderGrainsOptions options)
+    {
+        var reader = new SettingsReader(builder.Configuration);
+        options = OrderGrainsOptions.Read(reader);
+        reader.RefuseUnknown();
+        foreach (string error in ListenAddresses.Check(builder.Configuration, options.Security.AdminKey))
+        {
+            reader.AddError(error);
+        }
+
+        foreach (string error in reader.Errors)
+        {
+            errors.WriteLine($"error: {error}");
+        }
+
+        builder.Services.AddSingleton(options).AddSingleton(options.Api).AddSingleton(options.Security)
+            .AddSingleton(options.Telemetry);
+        return reader.Errors.Count == 0;
+    }
+
+    /// <summary>Where the process listens when nothing says where.</summary>
+    public static void AddDefaultUrl(this WebApplicationBuilder builder, string address)
+    {
+        if (ListenAddresses.Of(builder.Configuration).Count == 0)
+        {
+            builder.WebHost.UseSetting(WebHostDefaults.ServerUrlsKey, address);
+            builder.Configuration[WebHostDefaults.ServerUrlsKey] = address;
+        }
+    }
+
+    /// <summary>Counts what happens, and sends it on when an endpoint is set.</summary>
+    public static void AddTelemetry(this WebApplicationBuilder builder, TelemetryOptions options)
+    {
+        builder.AddLogExport(options);
+        builder.Services.AddSingleton<MetricsCollector>();
+        builder.Services.AddHostedService<TelemetryExport>();
+    }
+
+    /// <summary>Begins to count: from the first request on, not from the first look at the numbers.</summary>
+    public static void UseTelemetry(this WebApplication app)
+    {
+        app.Services.GetRequiredService<MetricsCollector>();
+        if (app.Services.GetRequiredService<TelemetryOptions>().OtlpEndpoint is not null)
+        {
+            app.UseMiddleware<RequestSpanMiddleware>();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using OrderGrains.Configuration;
+using OrderGrains.Health;
+using OrderGrains.Hosting;
+
+namespace OrderGrains.Silo;
+
+/// <summary>One silo as a process of its own: grains, and an HTTP port that says how they are.</summary>
+internal static class Program
+{
+    /// <summary>Runs until it is told to stop. 0: stopped; 1: the settings are wrong, and stderr says how.</summary>
+    public static async Task<int> Main(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (!builder.TryAddSettings(Console.Error, out OrderGrainsOptions options))
+        {
+            return 1;
+        }
+
+        builder.AddDefaultUrl(ListenAddresses.SiloDefault);
+        builder.AddSilo(options);
+        builder.AddTelemetry(options.Telemetry);
+        await using WebApplication app = builder.Build();
+        app.UseTelemetry();
+        app.MapSiloHealth();
+        await app.RunAsync();
+        return 0;
+    }
+}
