@@ -16,20 +16,17 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
     /// <exception cref="InfrastructureException">The state is larger than the store's rows.</exception>
     public WriteContent Write<TState>(TState state, CommitParts parts)
     {
-        var rows = new List<RowOperation>(
-            1 + parts.Index.Count + parts.Rows.Count + parts.Due.Count + parts.DeadLetters.Count)
+        var rows = new RowOperation[
+            1 + parts.Index.Count + parts.Rows.Count + parts.DeadLetters.Count + parts.Due.Count];
+        DueRow[] due = parts.Due.Count > 0 ? [.. parts.Due.Select(Due)] : [];
+        Fill(rows, parts, due);
+        rows[0] = new RowOperation(write.RowKey!, Serialize(state));
+        int sizeBytes = 0;
+        foreach (RowOperation row in rows)
         {
-            new(write.RowKey!, Serialize(state)),
-        };
-        rows.AddRange(parts.Index.Select(entry =>
-            new RowOperation(RowKey.Index(entry, write.Stamp, owner.Key), ReadOnlyMemory<byte>.Empty)));
-        rows.AddRange(parts.Rows.Select(row => new RowOperation(RowKey.Owned(owner.Key, row.Name), row.Value)));
-        rows.AddRange(parts.DeadLetters.Select(DeadLetterBox.Row));
-        DueRow[] due = [.. parts.Due.Select(Due)];
-        rows.AddRange(due.Select(row =>
-            row.Cancelled
-                ? RowOperation.Delete(row.RowKey)
-                : new RowOperation(row.RowKey, ReadOnlyMemory<byte>.Empty)));
+            sizeBytes += row.Key.Length + (row.Value?.Length ?? 0);
+        }
+
         return Checked(new WriteContent
         {
             Operations = rows,
@@ -37,8 +34,36 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
             EventsJson = parts.Events.Count > 0 ? EventBlock.Write(parts.Events, context.Services.Events) : default,
             Due = due,
             Generation = parts.Generation,
-            SizeBytes = rows.Sum(row => row.Key.Length + (row.Value?.Length ?? 0)),
+            SizeBytes = sizeBytes,
         });
+    }
+
+    // By loops: a query over each of these mostly empty lists was a tenth of all that an order allocates.
+    private void Fill(RowOperation[] rows, CommitParts parts, DueRow[] due)
+    {
+        int at = 1;
+        foreach (IndexEntry entry in parts.Index)
+        {
+            rows[at++] = new RowOperation(
+                RowKey.Index(entry, write.Stamp, owner.Key), ReadOnlyMemory<byte>.Empty);
+        }
+
+        foreach (RowChange row in parts.Rows)
+        {
+            rows[at++] = new RowOperation(RowKey.Owned(owner.Key, row.Name), row.Value);
+        }
+
+        foreach (DeadLetter letter in parts.DeadLetters)
+        {
+            rows[at++] = DeadLetterBox.Row(letter);
+        }
+
+        foreach (DueRow row in due)
+        {
+            rows[at++] = row.Cancelled
+                ? RowOperation.Delete(row.RowKey)
+                : new RowOperation(row.RowKey, ReadOnlyMemory<byte>.Empty);
+        }
     }
 
     private byte[] Serialize<TState>(TState state)
@@ -58,9 +83,13 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
     private WriteContent Checked(WriteContent content)
     {
         StoreLimits limits = context.Store.Limits;
-        bool fits = content.Operations.Count + EventRow <= limits.Operations
-            && content.SizeBytes + content.EventsJson.Length <= limits.BatchSizeBytes
-            && content.Operations.All(row => row.Value is not { } value || value.Length <= limits.RowSizeBytes);
+        bool fits = content.Operations.Length + EventRow <= limits.Operations
+            && content.SizeBytes + content.EventsJson.Length <= limits.BatchSizeBytes;
+        foreach (RowOperation row in content.Operations)
+        {
+            fits &= row.Value is not { } value || value.Length <= limits.RowSizeBytes;
+        }
+
         return fits
             ? content
             : throw new InfrastructureException(

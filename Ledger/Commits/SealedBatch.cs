@@ -41,7 +41,7 @@ internal sealed class SealedBatch(StoreLimits limits)
     public bool TryAdd(StateWrite write, WriteContent content)
     {
         int withEventsSizeBytes = eventsSizeBytes + content.EventsJson.Length + 1;
-        bool full = operations.Count + content.Operations.Count + EventRow > limits.Operations
+        bool full = operations.Count + content.Operations.Length + EventRow > limits.Operations
             || sizeBytes + content.SizeBytes + withEventsSizeBytes + EventFrameSizeBytes > limits.BatchSizeBytes
             || withEventsSizeBytes + EventFrameSizeBytes > limits.RowSizeBytes;
         if (full && writes.Count > 0)
@@ -86,7 +86,7 @@ internal sealed class SealedBatch(StoreLimits limits)
         }
     }
 
-    private byte[] EventBlock()
+    private ReadOnlyMemory<byte> EventBlock()
     {
         var block = new ArrayBufferWriter<byte>(eventsSizeBytes + EventFrameSizeBytes);
         string stamp = Stamp.ToString(CultureInfo.InvariantCulture);
@@ -110,6 +110,6 @@ internal sealed class SealedBatch(StoreLimits limits)
         }
 
         block.Write("]}"u8);
-        return block.WrittenSpan.ToArray();
+        return block.WrittenMemory;
     }
 }

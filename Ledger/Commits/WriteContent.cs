@@ -7,7 +7,7 @@ internal sealed record WriteContent
     public static readonly WriteContent Nothing = new() { Operations = [] };
 
     /// <summary>The rows to write and delete.</summary>
-    public required IReadOnlyList<RowOperation> Operations { get; init; }
+    public required RowOperation[] Operations { get; init; }
 
     /// <summary>The events, as the relay delivers them.</summary>
     public IReadOnlyList<OutboxEvent> Events { get; init; } = [];

@@ -7,10 +7,16 @@ namespace OrderGrains.Ledger;
 /// <summary>The events of one commit as JSON: readable, with a format number, in the order of their delivery.</summary>
 internal static class EventBlock
 {
+    // A thread writes one block at a time; its buffer is reused, so that only the block itself is allocated.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? buffer;
+
     /// <summary>Writes events as comma-separated JSON objects: the inside of a block's array.</summary>
     public static byte[] Write(IReadOnlyList<OutboxEvent> events, IEventCodec codec)
     {
-        var output = new ArrayBufferWriter<byte>(512 * events.Count);
+        const int UsualSizeBytes = 1_024;
+        ArrayBufferWriter<byte> output = buffer ??= new ArrayBufferWriter<byte>(UsualSizeBytes);
+        output.ResetWrittenCount();
         for (int at = 0; at < events.Count; at++)
         {
             OutboxEvent entry = events[at];

@@ -44,19 +44,30 @@ public static class KeyPart
 
     private static string Escape(string text, int first)
     {
-        var part = new StringBuilder(text.Length + 16).Append(text, 0, first);
-        foreach (byte value in Encoding.UTF8.GetBytes(text[first..]))
+        // Keys are escaped many times for each order: nothing but the result is allocated for one of a usual length.
+        const int UsualLength = 128;
+        const int CharactersPerByte = 3;
+        int sizeBytes = Encoding.UTF8.GetByteCount(text);
+        Span<byte> bytes = sizeBytes <= UsualLength ? stackalloc byte[UsualLength] : new byte[sizeBytes];
+        bytes = bytes[..Encoding.UTF8.GetBytes(text, bytes)];
+        Span<char> part = sizeBytes <= UsualLength
+            ? stackalloc char[UsualLength * CharactersPerByte]
+            : new char[sizeBytes * CharactersPerByte];
+        text.AsSpan(0, first).CopyTo(part);
+        int length = first;
+        foreach (byte value in bytes[first..])
         {
             if (value < 0x80 && Plain.Contains((char)value))
             {
-                part.Append((char)value);
+                part[length++] = (char)value;
+                continue;
             }
-            else
-            {
-                part.Append('~').Append(value.ToString("x2", CultureInfo.InvariantCulture));
-            }
+
+            part[length++] = '~';
+            value.TryFormat(part[length..], out int written, "x2", CultureInfo.InvariantCulture);
+            length += written;
         }
 
-        return part.ToString();
+        return new string(part[..length]);
     }
 }
