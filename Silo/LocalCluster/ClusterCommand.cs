@@ -12,6 +12,9 @@ namespace OrderGrains.LocalCluster;
 /// </summary>
 public static class ClusterCommand
 {
+    /// <summary>The first word of the command line that asks for it.</summary>
+    public const string Name = "cluster";
+
     private const int Done = 0;
     private const int Failed = 1;
     private const int BadArguments = 2;

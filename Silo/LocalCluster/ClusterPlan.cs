@@ -49,6 +49,7 @@ public sealed class ClusterPlan
     [
         $"--OrderGrains:DataPath={arguments.DataFolder}",
         $"--OrderGrains:Email:FilePath={MailOf(arguments)}",
+        "--Logging:LogLevel:Microsoft.AspNetCore=Warning",
     ];
 
     private static ClusterMember Member(string name, string role, Uri address, string[] command, string store) =>
