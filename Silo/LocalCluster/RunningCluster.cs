@@ -74,7 +74,7 @@ public sealed class RunningCluster(ClusterArguments arguments, ClusterOutput out
     private async Task<string> StartAzuriteAsync(Readiness readiness, CancellationToken stop)
     {
         int port = FreePort.Near(AzuriteTool.PreferredPort, []);
-        ProgramStart program = await new AzuriteTool(arguments.DataFolder, output).ProvideAsync(port, stop);
+        ProgramStart program = await new AzuriteTool(arguments.DataFolder, ProgramSearch.Folders, output).ProvideAsync(port, stop);
         Uri address = new($"http://127.0.0.1:{port}");
         await StartAsync([new ClusterMember(address, program) { SaysHealth = false }], readiness, stop);
         return AzuriteTool.ConnectionString(port);

@@ -44,10 +44,20 @@ public sealed class ChildProcess : IDisposable
 
     /// <summary>Asks the program to stop in order; after its bound it is killed.</summary>
     /// <returns>Its exit code.</returns>
-    public Task<int> StopAsync()
+    public async Task<int> StopAsync()
     {
-        keeper.StandardInput.Close();
-        return Ended;
+        try
+        {
+            await keeper.StandardInput.WriteLineAsync("stop");
+            await keeper.StandardInput.FlushAsync(CancellationToken.None);
+        }
+        catch (IOException)
+        {
+            // It has ended meanwhile: nobody reads.
+            return await Ended;
+        }
+
+        return await Ended;
     }
 
     /// <summary>Ends the program at once.</summary>

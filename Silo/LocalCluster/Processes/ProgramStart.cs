@@ -15,6 +15,11 @@ public sealed record ProgramStart
     /// <summary>The signal that stops it in order, without SIG. Default: TERM.</summary>
     public string StopSignal { get; init; } = "TERM";
 
+    /// <summary>
+    /// Whether it waits for the others' end when nobody is there to stop them in order. Default: no.
+    /// </summary>
+    public bool StopsLast { get; init; }
+
     /// <summary>How long it may take to stop until it is killed. Default: 60 s.</summary>
     public TimeSpan StopBound { get; init; } = TimeSpan.FromSeconds(60);
 }

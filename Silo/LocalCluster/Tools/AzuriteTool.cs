@@ -4,7 +4,10 @@ using OrderGrains.LocalCluster.Processes;
 namespace OrderGrains.LocalCluster.Tools;
 
 /// <summary>The table service of this machine: finds Azurite, or installs it with npm.</summary>
-public sealed class AzuriteTool(string dataFolder, ClusterOutput output)
+/// <param name="dataFolder">The cluster's data folder.</param>
+/// <param name="searchPath">Folders of installed programs, as in PATH.</param>
+/// <param name="output">Where an installation is announced.</param>
+public sealed class AzuriteTool(string dataFolder, string searchPath, ClusterOutput output)
 {
     /// <summary>What its process is called.</summary>
     public const string Name = "azurite";
@@ -45,6 +48,7 @@ public sealed class AzuriteTool(string dataFolder, ClusterOutput output)
 
             // It saves its data in order at SIGINT only; SIGTERM ends it with up to five seconds unsaved.
             StopSignal = "INT",
+            StopsLast = true,
             Command =
             [
                 .. program, "--location", location, "--tableHost", "127.0.0.1", "--tablePort",
@@ -54,9 +58,9 @@ public sealed class AzuriteTool(string dataFolder, ClusterOutput output)
         };
     }
 
-    private static async Task<string> NodeAsync(CancellationToken cancellationToken)
+    private async Task<string> NodeAsync(CancellationToken cancellationToken)
     {
-        string node = ProgramSearch.OnPath("node")
+        string node = ProgramSearch.In(searchPath, "node")
             ?? throw new ClusterStartException($"There is no Node.js to run Azurite with. {Advice}");
         (_, string version) = await ToolCommand.RunAsync([node, "--version"], ".", cancellationToken);
         string major = version.TrimStart('v').Split('.')[0];
@@ -67,7 +71,7 @@ public sealed class AzuriteTool(string dataFolder, ClusterOutput output)
 
     private string[]? Find()
     {
-        if (ProgramSearch.OnPath("azurite-table") is { } installed)
+        if (ProgramSearch.In(searchPath, "azurite-table") is { } installed)
         {
             return [installed];
         }
@@ -75,13 +79,13 @@ public sealed class AzuriteTool(string dataFolder, ClusterOutput output)
         string? script = new[] { dataFolder, Path.Combine(dataFolder, "..") }
             .Select(folder => Path.GetFullPath(Path.Combine(folder, "tools", Script)))
             .FirstOrDefault(File.Exists);
-        return script is not null && ProgramSearch.OnPath("node") is { } node ? [node, script] : null;
+        return script is not null && ProgramSearch.In(searchPath, "node") is { } node ? [node, script] : null;
     }
 
     private async Task<string[]> InstallAsync(CancellationToken cancellationToken)
     {
         string node = await NodeAsync(cancellationToken);
-        string npm = ProgramSearch.OnPath("npm")
+        string npm = ProgramSearch.In(searchPath, "npm")
             ?? throw new ClusterStartException($"There is no npm to install Azurite with. {Advice}");
         string folder = Path.Combine(dataFolder, "tools");
         output.Say($"Installing Azurite {Version} into {folder}; this is done once");

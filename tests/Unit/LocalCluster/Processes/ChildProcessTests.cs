@@ -113,6 +113,35 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
+    public async Task Start_TheClustersProcessIsGone_StopsTheStoreLast()
+    {
+        using ShellChild world = new();
+        string other = world.Files.PidOf("other");
+        await File.WriteAllTextAsync(other, "1", TestContext.Current.CancellationToken);
+        ProgramStart store = ShellChild.Program(ShellChild.Patient) with { StopsLast = true };
+        ChildProcess child = await ChildProcess.StartAsync(store, world.Files);
+        await world.PrintsAsync("up");
+        child.Dispose();
+        Assert.True(ProcessIds.IsAlive(child.Id));
+
+        File.Delete(other);
+        await world.PrintsAsync("stopped");
+        await ShellChild.EndsAsync(child.Id);
+    }
+
+    [Fact]
+    public async Task Stop_TheStoreWhileOthersRun_IsObeyedAtOnce()
+    {
+        using ShellChild world = new();
+        await File.WriteAllTextAsync(world.Files.PidOf("other"), "1", TestContext.Current.CancellationToken);
+        ProgramStart store = ShellChild.Program(ShellChild.Patient) with { StopsLast = true };
+        using ChildProcess child = await ChildProcess.StartAsync(store, world.Files);
+        await world.PrintsAsync("up");
+
+        Assert.Equal(7, await child.StopAsync());
+    }
+
+    [Fact]
     public async Task Start_TheProgram_IsInASessionOfItsOwn()
     {
         Assert.SkipUnless(Directory.Exists("/proc/self"), "There is no /proc to read a session from.");
