@@ -46,23 +46,23 @@ internal static class DeadLetterEndpoints
     }
 
     private static async Task<Results<JsonAnswer<DeadLetterView>, Problem>> Get(GrainCalls grains, string id) =>
-        IsId(id) && await grains.Within(grains.DeadLetters.Find(id)) is { } letter
+        IsId(id) && await grains.Within(grains.DeadLetter(id).Find(id)) is { } letter
             ? new JsonAnswer<DeadLetterView>(letter, ApiJson.Web.DeadLetterView)
             : Problem.NotFound(What);
 
     private static async Task<Results<JsonAnswer<RedriveBody>, Problem>> Redrive(GrainCalls grains, string id)
     {
-        if (!IsId(id) || !await grains.Within(grains.DeadLetters.Redrive(id)))
+        if (!IsId(id) || !await grains.Within(grains.DeadLetter(id).Redrive(id)))
         {
             return Problem.NotFound(What);
         }
 
-        bool parked = await grains.Within(grains.DeadLetters.Find(id)) is not null;
+        bool parked = await grains.Within(grains.DeadLetter(id).Find(id)) is not null;
         return new JsonAnswer<RedriveBody>(new RedriveBody { Id = id, Parked = parked }, ApiJson.Web.RedriveBody);
     }
 
     private static async Task<Results<NoContent, Problem>> Discard(GrainCalls grains, string id) =>
-        IsId(id) && await grains.Within(grains.DeadLetters.Discard(id))
+        IsId(id) && await grains.Within(grains.DeadLetter(id).Discard(id))
             ? TypedResults.NoContent()
             : Problem.NotFound(What);
 

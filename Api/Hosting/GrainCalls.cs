@@ -1,5 +1,6 @@
 using OrderGrains.Configuration;
 using OrderGrains.DeadLetters;
+using OrderGrains.Ledger;
 using OrderGrains.Notifications;
 using OrderGrains.Orders;
 using OrderGrains.Stores;
@@ -25,6 +26,12 @@ internal sealed class GrainCalls(IGrainFactory grains, ApiOptions options, TimeP
     public IStoreListGrain Stores => grains.GetGrain<IStoreListGrain>(Tenant);
 
     public IDeadLetterGrain DeadLetters => grains.GetGrain<IDeadLetterGrain>(Tenant);
+
+    /// <summary>The grain beside the order or store that a message is about.</summary>
+    public IDeadLetterGrain DeadLetter(string id) =>
+        DeadLetterId.TryParse(id, out DeadLetterId letter) && letter.Key.StartsWith(Tenant + "/", StringComparison.Ordinal)
+            ? grains.GetGrain<IDeadLetterGrain>(letter.Key)
+            : DeadLetters;
 
     /// <summary>Waits for a grain's answer, but not for ever.</summary>
     /// <exception cref="TimeoutException">

@@ -1,6 +1,9 @@
 namespace OrderGrains.DeadLetters;
 
-/// <summary>The parked messages of a tenant. Key: the tenant.</summary>
+/// <summary>
+/// The parked messages of a tenant. Key: the tenant to list them; the key of the order or store that a message is about
+/// to do something about that one, so that it is done where that order or store lives.
+/// </summary>
 [Alias("og.IDeadLetterGrain")]
 public interface IDeadLetterGrain : IGrainWithStringKey
 {

@@ -1,13 +1,11 @@
 using OrderGrains.Ledger;
-using Orleans.Concurrency;
 
 namespace OrderGrains.DeadLetters;
 
 /// <summary>The parked messages of one tenant, as the host sees them.</summary>
-[StatelessWorker]
 public sealed class DeadLetterGrain(IDeadLetters letters) : Grain, IDeadLetterGrain
 {
-    private TenantLetters Letters => new(this.GetPrimaryKeyString(), letters);
+    private TenantLetters Letters => new(this.GetPrimaryKeyString().Split('/', 2)[0], letters);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<DeadLetterView>> List(string? after, int limit) => Letters.List(after, limit);
