@@ -28,7 +28,7 @@ public sealed record ClusterArguments
     /// <summary>The store that the silos share; null: an Azurite that is started. Default: null.</summary>
     public string? Store { get; init; }
 
-    /// <summary>The folder of everything that is written, absolute. Default: data/cluster below the current one.</summary>
+    /// <summary>The folder of everything that is written, absolute. Default: ./data/cluster.</summary>
     public string DataFolder { get; init; } = Path.GetFullPath(Path.Combine("data", "cluster"));
 
     /// <summary>The front end's port on localhost. Default: 5080; 1 to 65535.</summary>

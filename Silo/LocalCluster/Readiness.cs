@@ -27,8 +27,8 @@ internal sealed class Readiness(ClusterOutput output, TimeProvider time) : IDisp
             if (process.Deaths >= Tries || waited > Bound)
             {
                 throw new ClusterStartException(
-                    $"{process.Name} is not ready after {waited.TotalSeconds:F0} s and {process.Deaths} ends: {reason}\n"
-                    + $"The end of {process.Log.Path}:\n{process.Log.Tail(TailLines)}");
+                    $"{process.Name} is not ready after {waited.TotalSeconds:F0} s and {process.Deaths} ends: "
+                    + $"{reason}\nThe end of {process.Log.Path}:\n{process.Log.Tail(TailLines)}");
             }
 
             if (waited > nextNews)

@@ -49,7 +49,8 @@ public sealed class RunningCluster(ClusterArguments arguments, ClusterOutput out
     {
         if (!FreePort.IsFree(arguments.Port))
         {
-            throw new ClusterStartException($"Port {arguments.Port} is in use: pass --port, or end what listens there.");
+            throw new ClusterStartException(
+                $"Port {arguments.Port} is in use: pass --port, or end what listens there.");
         }
 
         files.Create();
@@ -60,7 +61,8 @@ public sealed class RunningCluster(ClusterArguments arguments, ClusterOutput out
         ClusterPlan plan = ClusterPlan.Create(arguments, store, programs.Silo, api);
         await StartAsync(plan.Silos, readiness, stop);
         await StartAsync([plan.Api], readiness, stop);
-        output.Print(ClusterReport.Of(plan.Api.Address, layers.AsEnumerable().Reverse().SelectMany(layer => layer), Places(store)));
+        IEnumerable<SupervisedProcess> running = layers.AsEnumerable().Reverse().SelectMany(layer => layer);
+        output.Print(ClusterReport.Of(plan.Api.Address, running, Places(store)));
     }
 
     private IEnumerable<(string What, string Where)> Places(string store) =>
@@ -74,7 +76,8 @@ public sealed class RunningCluster(ClusterArguments arguments, ClusterOutput out
     private async Task<string> StartAzuriteAsync(Readiness readiness, CancellationToken stop)
     {
         int port = FreePort.Near(AzuriteTool.PreferredPort, []);
-        ProgramStart program = await new AzuriteTool(arguments.DataFolder, ProgramSearch.Folders, output).ProvideAsync(port, stop);
+        AzuriteTool tool = new(arguments.DataFolder, ProgramSearch.Folders, output);
+        ProgramStart program = await tool.ProvideAsync(port, stop);
         Uri address = new($"http://127.0.0.1:{port}");
         await StartAsync([new ClusterMember(address, program) { SaysHealth = false }], readiness, stop);
         return AzuriteTool.ConnectionString(port);

@@ -1,9 +1,10 @@
 namespace OrderGrains.LocalCluster.Processes;
 
 /// <summary>
-/// A shell between the cluster and each of its programs. Its input is a pipe that the cluster holds: at a line there the
-/// program is told to stop, and killed when it does not; so it is at the end of the pipe, which is the end of the
-/// cluster's process, however that ends. It runs in a session of its own, so that Ctrl-C reaches the cluster only, which stops one after the other.
+/// A shell between the cluster and each of its programs. Its input is a pipe that the cluster holds: at a line there
+/// the program is told to stop, and killed when it does not; so it is at the end of the pipe, which is the end of the
+/// cluster's process, however that ends. It runs in a session of its own, so that Ctrl-C reaches the cluster only,
+/// which stops one after the other.
 /// </summary>
 internal static class KeeperScript
 {

@@ -24,7 +24,8 @@ public sealed class AzuriteTool(string dataFolder, string searchPath, ClusterOut
         "Install Node.js 20 or later with npm, or pass --store with a storage account or PostgreSQL.";
 
     // The key of every emulator, which is public.
-    private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    private const string Key =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     private static readonly string Script =
         Path.Combine("node_modules", "azurite", "dist", "src", "table", "main.js");

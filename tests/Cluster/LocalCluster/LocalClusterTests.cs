@@ -6,7 +6,7 @@ using OrderGrains.LocalCluster.Processes;
 
 namespace OrderGrains.Tests.Cluster.LocalCluster;
 
-/// <summary>The real command with real processes: silos are killed, the cluster is stopped, and killed itself.</summary>
+/// <summary>The real command with real processes: silos are killed, the cluster is stopped, or killed.</summary>
 public sealed class LocalClusterTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("ordergrains-local-").FullName;

@@ -71,7 +71,8 @@ public sealed class ChildProcessTests
         using ShellChild world = new();
 
         // A shell ignores SIGINT in the background, as the keeper starts it, so the signal of this test is another.
-        ProgramStart program = ShellChild.Program("trap 'echo usr1; exit 5' USR1; echo up; while :; do sleep 0.05; done");
+        ProgramStart program = ShellChild.Program(
+            "trap 'echo usr1; exit 5' USR1; echo up; while :; do sleep 0.05; done");
         using ChildProcess child = await ChildProcess.StartAsync(program with { StopSignal = "USR1" }, world.Files);
         await world.PrintsAsync("up");
 

@@ -69,7 +69,8 @@ public sealed class SupervisedProcessTests
         using SupervisedProcess process = world.Supervise(ShellChild.Patient);
         Task starting = process.StartAsync(TestContext.Current.CancellationToken);
 
-        await Eventually.IsAsync("word of it", () => world.Said, said => said.Contains("still runs", StringComparison.Ordinal));
+        await Eventually.IsAsync(
+            "word of it", () => world.Said, said => said.Contains("still runs", StringComparison.Ordinal));
         Assert.False(starting.IsCompleted);
         await earlier.StopAsync();
         await starting;

@@ -77,7 +77,8 @@ public sealed class AzuriteToolTests : IDisposable
         ClusterStartException failure = await Assert.ThrowsAsync<ClusterStartException>(ProvideAsync);
 
         Assert.StartsWith(expected, failure.Message, StringComparison.Ordinal);
-        Assert.Contains("Install Node.js 20 or later with npm, or pass --store", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Install Node.js 20 or later with npm, or pass --store", failure.Message, StringComparison.Ordinal);
     }
 
     public void Dispose()
