@@ -1,15 +1,24 @@
 using OrderGrains.Configuration;
 using OrderGrains.Health;
 using OrderGrains.Hosting;
+using OrderGrains.LocalCluster;
 
 namespace OrderGrains.Silo;
 
-/// <summary>One silo as a process of its own: grains, and an HTTP port that says how they are.</summary>
+/// <summary>
+/// One silo as a process of its own: grains, and an HTTP port that says how they are; after <c>cluster</c>, a whole
+/// cluster on this machine.
+/// </summary>
 internal static class Program
 {
     /// <summary>Runs until it is told to stop. 0: stopped; 1: the settings are wrong, and stderr says how.</summary>
     public static async Task<int> Main(string[] args)
     {
+        if (args is [ClusterCommand.Name, .. string[] clusterArguments])
+        {
+            return await ClusterCommand.RunAsync(clusterArguments, CancellationToken.None);
+        }
+
         WebApplicationBuilder builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         if (!builder.TryAddSettings(Console.Error, out OrderGrainsOptions options))

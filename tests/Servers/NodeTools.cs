@@ -9,12 +9,17 @@ internal static class NodeTools
 {
     private static readonly string Folder = FindFolder();
 
+    /// <summary>The folder of their commands, for a PATH.</summary>
+    public static string Commands()
+    {
+        SkipUnlessInstalled();
+        return Path.Combine(Folder, "node_modules", ".bin");
+    }
+
     /// <summary>Starts a script with arguments; its output is redirected.</summary>
     public static Process Start(string script, params string[] arguments)
     {
-        Assert.SkipUnless(
-            Directory.Exists(Path.Combine(Folder, "node_modules")),
-            "tests/tools is not installed: run npm ci there, or ./test, which does.");
+        SkipUnlessInstalled();
         var start = new ProcessStartInfo("node", [script, .. arguments])
         {
             WorkingDirectory = Folder,
@@ -23,6 +28,10 @@ internal static class NodeTools
         };
         return Process.Start(start) ?? throw new InvalidOperationException($"node {script} did not start.");
     }
+
+    private static void SkipUnlessInstalled() => Assert.SkipUnless(
+        Directory.Exists(Path.Combine(Folder, "node_modules")),
+        "tests/tools is not installed: run npm ci there, or ./test, which does.");
 
     private static string FindFolder()
     {

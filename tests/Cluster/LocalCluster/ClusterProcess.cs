@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using OrderGrains.LocalCluster;
+using OrderGrains.LocalCluster.Processes;
+using OrderGrains.Tests.Servers;
+
+namespace OrderGrains.Tests.Cluster.LocalCluster;
+
+/// <summary>The command <c>cluster</c> with two silos and Azurite, as a user runs it.</summary>
+internal sealed class ClusterProcess : IDisposable
+{
+    /// <summary>Its processes, in the order of their start.</summary>
+    public static readonly string[] Names = ["azurite", "silo-1", "silo-2", "api"];
+
+    private const string Up = "The cluster is up";
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly ChildFiles files;
+    private readonly Process process;
+
+    private ClusterProcess(string folder, int port)
+    {
+        files = new ChildFiles(folder);
+        string program = Path.Combine(AppContext.BaseDirectory, "OrderGrains.Silo");
+        ProcessStartInfo start = new(
+            program, ["cluster", "--silos", "2", "--data", folder, "--port", $"{port}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PATH"] = $"{NodeTools.Commands()}:{start.Environment["PATH"]}";
+        process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        Client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}"), Timeout = Bound };
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>What it has printed.</summary>
+    public string Output => string.Join('\n', output);
+
+    /// <summary>Starts a cluster, and waits until it says that it is up.</summary>
+    public static async Task<ClusterProcess> StartAsync(string folder)
+    {
+        ClusterProcess cluster = new(folder, FreePort.Any());
+        await cluster.UntilAsync(
+            $"'{Up}'", () => cluster.Output.Contains(Up, StringComparison.Ordinal) || cluster.process.HasExited);
+        Assert.Contains(Up, cluster.Output, StringComparison.Ordinal);
+        return cluster;
+    }
+
+    /// <summary>The process id of one of its processes.</summary>
+    public int IdOf(string name) => ProcessIds.Read(files.PidOf(name)) ?? 0;
+
+    /// <summary>Stops it as a service manager does; answers its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using Process signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using CancellationTokenSource bound = new(Bound);
+        await process.WaitForExitAsync(bound.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>Kills the command itself, and none of the processes that it has started.</summary>
+    public void KillAlone() => process.Kill();
+
+    /// <summary>Waits for something, and says what was printed when it does not come.</summary>
+    public Task UntilAsync(string awaited, Func<bool> isThere) =>
+        UntilAsync(awaited, () => Task.FromResult(isThere()));
+
+    /// <summary>Waits for something that has to be asked for.</summary>
+    public async Task UntilAsync(string awaited, Func<Task<bool>> isThere)
+    {
+        long started = Stopwatch.GetTimestamp();
+        while (!await isThere())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < Bound, $"Awaited {awaited}; printed was:\n{Output}");
+            await Task.Delay(Pause);
+        }
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+
+        process.Dispose();
+    }
+}
