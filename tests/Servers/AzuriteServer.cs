@@ -33,6 +33,9 @@ public sealed class AzuriteServer : IAsyncDisposable
     public string ConnectionString =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};TableEndpoint={Endpoint};";
 
+    /// <summary>The server's processes, while it runs.</summary>
+    public IReadOnlyList<int> Processes => process is null ? [] : [process.Id];
+
     /// <summary>The server, running; where it is not installed, the test is skipped.</summary>
     public static async Task<AzuriteServer> StartedAsync()
     {
@@ -51,6 +54,14 @@ public sealed class AzuriteServer : IAsyncDisposable
             server.gate.Release();
         }
 
+        return server;
+    }
+
+    /// <summary>A server of the test's own; the caller disposes of it.</summary>
+    public static async Task<AzuriteServer> StartNewAsync()
+    {
+        AzuriteServer server = new();
+        await server.StartAsync();
         return server;
     }
 

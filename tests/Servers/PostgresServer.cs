@@ -85,13 +85,18 @@ internal sealed class PostgresServer : IAsyncDisposable
         Assert.Fail($"The PostgreSQL server did not start; its log: {seen}");
     }
 
+    /// <summary>The server's processes: first the one that starts the others.</summary>
+    public IReadOnlyList<int> Processes() =>
+    [
+        _pid, .. File.ReadAllText($"/proc/{_pid}/task/{_pid}/children")
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(pid => int.Parse(pid, CultureInfo.InvariantCulture)),
+    ];
+
     /// <summary>Kills the server with all its processes, as a power cut would.</summary>
     public async Task CrashAsync()
     {
-        int[] workers = [.. (await File.ReadAllTextAsync($"/proc/{_pid}/task/{_pid}/children"))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(pid => int.Parse(pid, CultureInfo.InvariantCulture))];
-        foreach (int pid in (int[])[_pid, .. workers])
+        foreach (int pid in Processes())
         {
             Kill(pid);
         }

@@ -1,0 +1,8 @@
+namespace OrderGrains.Tests.Cluster.Silos;
+
+/// <summary>The stores that silos can share.</summary>
+public enum ClusterStoreKind
+{
+    Postgres,
+    Tables,
+}

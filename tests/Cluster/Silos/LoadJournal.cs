@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using OrderGrains.Bench.Chaos.Load;
+
+namespace OrderGrains.Tests.Cluster.Silos;
+
+/// <summary>What the clients of a load were told. Safe to use from many clients.</summary>
+internal sealed class LoadJournal
+{
+    private readonly ConcurrentDictionary<string, string> orderOfKey = new(StringComparer.Ordinal);
+    private int answered;
+    private int unavailable;
+    private int unanswered;
+
+    /// <summary>The newest state of each order that was acknowledged, and every answer that no client should get.</summary>
+    public Acknowledgements Acknowledged { get; } = new();
+
+    /// <summary>How many orders were placed: each with a key of its own.</summary>
+    public int Placed => orderOfKey.Count;
+
+    /// <summary>Answers of any kind but 503.</summary>
+    public int Answered => Volatile.Read(ref answered);
+
+    /// <summary>Answers with 503 and Retry-After.</summary>
+    public int Unavailable => Volatile.Read(ref unavailable);
+
+    /// <summary>Requests without an answer.</summary>
+    public int Unanswered => Volatile.Read(ref unanswered);
+
+    public void AddAnswered() => Interlocked.Increment(ref answered);
+
+    public void AddUnavailable() => Interlocked.Increment(ref unavailable);
+
+    public void AddUnanswered() => Interlocked.Increment(ref unanswered);
+
+    /// <summary>Notes the order that a placing's key has led to.</summary>
+    public void AddPlaced(string key, string order)
+    {
+        if (!orderOfKey.TryAdd(key, order))
+        {
+            Acknowledged.AddOddity($"{key} was placed twice: {orderOfKey[key]}, {order}");
+        }
+    }
+
+    public override string ToString() =>
+        $"{Placed} orders, {Answered} answers, {Unavailable} times 503, {Unanswered} unanswered";
+}
