@@ -2,6 +2,7 @@ using OrderGrains.Configuration;
 using OrderGrains.Health;
 using OrderGrains.Hosting;
 using OrderGrains.LocalCluster;
+using OrderGrains.Status;
 
 namespace OrderGrains.Silo;
 
@@ -32,6 +33,7 @@ internal static class Program
         await using WebApplication app = builder.Build();
         app.UseTelemetry();
         app.MapSiloHealth();
+        app.MapSilo();
         await app.RunAsync();
         return 0;
     }
