@@ -34,13 +34,14 @@ internal sealed class ClusterStore : IAsyncDisposable
         PostgresServer postgres = await shared.ServerAsync();
         string database = string.Create(CultureInfo.InvariantCulture, $"cluster_{Guid.NewGuid():n}");
         await postgres.QueryAsync($"CREATE DATABASE {database}");
-        return new ClusterStore(
-            postgres.ConnectionString.Replace("Database=postgres", $"Database={database}", StringComparison.Ordinal),
-            postgres.Processes,
-            server: null);
+        string connection = postgres.ConnectionString.Replace(
+            "Database=postgres", $"Database={database}", StringComparison.Ordinal);
+
+        // The server takes 100 connections; four processes and the replacement of one share them.
+        return new ClusterStore($"{connection};Maximum Pool Size=16", postgres.Processes, server: null);
     }
 
-    /// <summary>Stops its server in the middle of whatever it does: it answers nobody, and nobody is turned away.</summary>
+    /// <summary>Stops its server in the middle of what it does: it answers nobody and turns nobody away.</summary>
     public async Task FreezeAsync()
     {
         frozen = processes();

@@ -11,7 +11,7 @@ internal sealed class LoadJournal
     private int unavailable;
     private int unanswered;
 
-    /// <summary>The newest state of each order that was acknowledged, and every answer that no client should get.</summary>
+    /// <summary>The newest acknowledged state of each order, and every answer that no client should get.</summary>
     public Acknowledgements Acknowledged { get; } = new();
 
     /// <summary>How many orders were placed: each with a key of its own.</summary>

@@ -3,7 +3,7 @@ using OrderGrains.Bench.Chaos.Load;
 
 namespace OrderGrains.Tests.Cluster.Silos;
 
-/// <summary>Silos on a store of their own, and a front end that holds none: real processes, all ended at the end.</summary>
+/// <summary>Silos on a store of their own, and a front end that holds none: real processes, ended with it.</summary>
 internal sealed class SiloCluster : IAsyncDisposable
 {
     private const int Buckets = 64;
@@ -30,7 +30,7 @@ internal sealed class SiloCluster : IAsyncDisposable
     /// <summary>Where all silos write e-mails.</summary>
     public string MailFolder => Path.Combine(folder, "mail");
 
-    /// <summary>Starts a cluster, runs a test on it and ends it; a failure comes with what all processes printed.</summary>
+    /// <summary>Starts a cluster, runs a test on it and ends it; a failure comes with what they all printed.</summary>
     public static async Task RunAsync(ClusterStoreKind kind, int silos, Func<SiloCluster, Task> test)
     {
         await using SiloCluster cluster = new(await ClusterStore.CreateAsync(kind));
@@ -55,8 +55,11 @@ internal sealed class SiloCluster : IAsyncDisposable
     }
 
     /// <summary>Starts several silos at once.</summary>
-    public Task StartSilosAsync(int count) =>
-        Task.WhenAll(Enumerable.Range(0, count).Select(_ => LaunchSilo()).ToArray().Select(silo => silo.UntilReadyAsync()));
+    public Task StartSilosAsync(int count)
+    {
+        ClusterProcess[] launched = [.. Enumerable.Range(0, count).Select(_ => LaunchSilo())];
+        return Task.WhenAll(launched.Select(silo => silo.UntilReadyAsync()));
+    }
 
     /// <summary>Kills a silo.</summary>
     public Task KillAsync(ClusterProcess silo)

@@ -13,7 +13,7 @@ public sealed class SiloCrashTests(ITestOutputHelper output)
     public Task Kill_OneOfThreeUnderLoad_TheOthersAnswerAndNothingIsLost(ClusterStoreKind kind) =>
         SiloCluster.RunAsync(kind, 3, async cluster =>
         {
-            SiloLoad load = await SiloLoad.StartAsync(cluster);
+            using SiloLoad load = await SiloLoad.StartAsync(cluster);
             await cluster.KillAsync(cluster.Silos[0]);
             TimeSpan silence = await load.UntilAllAnswerAsync();
             output.WriteLine($"{kind}: every order answered {silence.TotalSeconds:F1} s after the kill.");
@@ -31,7 +31,7 @@ public sealed class SiloCrashTests(ITestOutputHelper output)
     public Task Pause_LongerThanTheLease_OthersTakeOverAndTheWokenOneJoinsAnew(ClusterStoreKind kind) =>
         SiloCluster.RunAsync(kind, 3, async cluster =>
         {
-            SiloLoad load = await SiloLoad.StartAsync(cluster);
+            using SiloLoad load = await SiloLoad.StartAsync(cluster);
             ClusterProcess sleeper = cluster.Silos[0];
             await sleeper.PauseAsync();
             Task slept = Task.Delay(LongPause);
@@ -53,7 +53,7 @@ public sealed class SiloCrashTests(ITestOutputHelper output)
     public Task Kill_AllThreeUnderLoad_NothingIsLost(ClusterStoreKind kind) =>
         SiloCluster.RunAsync(kind, 3, async cluster =>
         {
-            SiloLoad load = await SiloLoad.StartAsync(cluster);
+            using SiloLoad load = await SiloLoad.StartAsync(cluster);
             await Task.WhenAll(cluster.Silos.ToArray().Select(cluster.KillAsync));
             await cluster.StartSilosAsync(3);
             TimeSpan silence = await load.UntilAllAnswerAsync();

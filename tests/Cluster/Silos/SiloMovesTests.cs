@@ -9,7 +9,7 @@ public sealed class SiloMovesTests
     public Task Restart_OneAfterTheOtherUnderLoad_NoRequestFails(ClusterStoreKind kind) =>
         SiloCluster.RunAsync(kind, 3, async cluster =>
         {
-            SiloLoad load = await SiloLoad.StartAsync(cluster);
+            using SiloLoad load = await SiloLoad.StartAsync(cluster);
             foreach (ClusterProcess silo in cluster.Silos.ToArray())
             {
                 await cluster.StopAsync(silo);
@@ -27,7 +27,7 @@ public sealed class SiloMovesTests
     public Task Scale_FromOneToThreeToTwoUnderLoad_NoRequestFails(ClusterStoreKind kind) =>
         SiloCluster.RunAsync(kind, 1, async cluster =>
         {
-            SiloLoad load = await SiloLoad.StartAsync(cluster);
+            using SiloLoad load = await SiloLoad.StartAsync(cluster);
             await cluster.StartSilosAsync(2);
             await cluster.UntilSpreadAsync();
             await load.UntilMoreAsync();

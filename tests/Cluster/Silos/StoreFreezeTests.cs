@@ -12,7 +12,7 @@ public sealed class StoreFreezeTests(ITestOutputHelper output)
     public Task Freeze_StoreLongerThanTheLease_AllHealsByItself(ClusterStoreKind kind) =>
         SiloCluster.RunAsync(kind, 3, async cluster =>
         {
-            SiloLoad load = await SiloLoad.StartAsync(cluster);
+            using SiloLoad load = await SiloLoad.StartAsync(cluster);
             await cluster.Store.FreezeAsync();
             await Task.Delay(Freeze);
             await cluster.Store.ThawAsync();
