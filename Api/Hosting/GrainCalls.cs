@@ -29,7 +29,8 @@ internal sealed class GrainCalls(IGrainFactory grains, ApiOptions options, TimeP
 
     /// <summary>The grain beside the order or store that a message is about.</summary>
     public IDeadLetterGrain DeadLetter(string id) =>
-        DeadLetterId.TryParse(id, out DeadLetterId letter) && letter.Key.StartsWith(Tenant + "/", StringComparison.Ordinal)
+        DeadLetterId.TryParse(id, out DeadLetterId letter)
+            && letter.Key.StartsWith(Tenant + "/", StringComparison.Ordinal)
             ? grains.GetGrain<IDeadLetterGrain>(letter.Key)
             : DeadLetters;
 

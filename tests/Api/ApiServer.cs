@@ -8,6 +8,7 @@ using OrderGrains.Api;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Audit;
 using OrderGrains.Health;
+using OrderGrains.Hosting;
 using OrderGrains.Status;
 using OrderGrains.Tests.Fakes;
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Configuration;
+using OrderGrains.Hosting;
 using OrderGrains.Runtime;
 using OrderGrains.Silo;
 using OrderGrains.Stores;

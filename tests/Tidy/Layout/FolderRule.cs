@@ -20,7 +20,7 @@ public static class FolderRule
     {
         ".dockerignore", ".editorconfig", ".gitattributes", ".gitignore", "BannedSymbols.txt", "CHANGELOG.md",
         "Directory.Build.props", "Directory.Packages.props", "GrainHost.props", "LICENSE", "OrderGrains.sln",
-        "README.md", "docker-compose.yml", "global.json", "test",
+        "README.md", "Server.props", "docker-compose.yml", "global.json", "test",
     };
 
     public static IEnumerable<Violation> Check(SourceFile file)

@@ -1,8 +1,0 @@
-namespace OrderGrains.Tests.Cluster.Silos;
-
-/// <summary>The stores that silos can share.</summary>
-public enum ClusterStoreKind
-{
-    Postgres,
-    Tables,
-}
