@@ -30,7 +30,8 @@ internal static class ClusterEndpoints
         app.MapSilo();
     }
 
-    private static async Task<JsonAnswer<ClusterBody>> Get(ClusterReader cluster, CancellationToken cancellationToken) =>
+    private static async Task<JsonAnswer<ClusterBody>> Get(
+        ClusterReader cluster, CancellationToken cancellationToken) =>
         new(await cluster.DescribeAsync(cancellationToken), ApiJson.Web.ClusterBody);
 
     private static async Task<Results<JsonAnswer<OrderPlace>, Problem>> Find(
@@ -40,6 +41,7 @@ internal static class ClusterEndpoints
             ? new JsonAnswer<OrderPlace>(place, ApiJson.Web.OrderPlace)
             : Problem.NotFound("order");
 
-    private static async Task<JsonAnswer<AuditBody>> Audit(ClusterReader cluster, CancellationToken cancellationToken) =>
+    private static async Task<JsonAnswer<AuditBody>> Audit(
+        ClusterReader cluster, CancellationToken cancellationToken) =>
         new(await cluster.AuditAsync(cancellationToken), ApiJson.Web.AuditBody);
 }

@@ -69,8 +69,9 @@ internal sealed partial class SiloClient(HttpClient http, SecurityOptions securi
             return (true, await JsonSerializer.DeserializeAsync(body, type, bound.Token));
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException or UriFormatException
-            || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            or OperationCanceledException)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             LogUnreachable(call.Silo.Id, call.Path, failure.Message);
             return default;
         }

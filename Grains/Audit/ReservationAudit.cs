@@ -38,6 +38,6 @@ public static class ReservationAudit
             ? null
             : Violation.OfStore(store, ViolationKinds.ReservationOrphaned, isOrders
                 ? $"Order {reservation.Order} is {order!.Status}, but its place is still kept."
-                : $"A place is kept for order {reservation.Order}, attempt {reservation.Attempt}, which does not hold it.");
+                : $"A place is kept for order {reservation.Order}, attempt {reservation.Attempt}; it holds none.");
     }
 }

@@ -44,12 +44,13 @@ public static class TimelineAudit
     }
 
     /// <summary>True when the event can follow in that state.</summary>
-    public static bool IsLegal(OrderStatus before, OrderEventType happened, bool hasFireTime) => (before, happened) switch
-    {
-        (OrderStatus.PendingPayment, _) => happened == OrderEventType.Placed,
-        (_, OrderEventType.Placed) => false,
-        (_, OrderEventType.Delayed) => !OrderTransitions.IsFinal(before),
-        (OrderStatus.Scheduled, OrderEventType.Accepted) => true,
-        _ => OrderTransitions.Allowed(before, hasFireTime).Contains(OrderTransitions.After(before, happened)),
-    };
+    public static bool IsLegal(OrderStatus before, OrderEventType happened, bool hasFireTime) =>
+        (before, happened) switch
+        {
+            (OrderStatus.PendingPayment, _) => happened == OrderEventType.Placed,
+            (_, OrderEventType.Placed) => false,
+            (_, OrderEventType.Delayed) => !OrderTransitions.IsFinal(before),
+            (OrderStatus.Scheduled, OrderEventType.Accepted) => true,
+            _ => OrderTransitions.Allowed(before, hasFireTime).Contains(OrderTransitions.After(before, happened)),
+        };
 }

@@ -28,7 +28,8 @@ internal sealed class EventWalk(int bucket, AuditReader reader, AuditFindings fi
         }
         catch (JsonException)
         {
-            findings.Add(new Violation(ViolationKinds.Unreadable, $"bucket {bucket}", "A block of the log is not JSON."));
+            findings.Add(new Violation(
+                ViolationKinds.Unreadable, $"bucket {bucket}", "A block of the log is not JSON."));
         }
     }
 

@@ -67,7 +67,8 @@ internal sealed class IndexWalk(int bucket, AuditReader reader, AuditFindings fi
             if (!await reader.Ledger.HasIndexAsync(entry, Stamp.From(placed.At), key, reader.Cancelled))
             {
                 findings.Add(Violation.OfOrder(
-                    EntityKey.Parse(key), ViolationKinds.IndexMissing, $"It is not in {entry.Index} {entry.Partition}."));
+                    EntityKey.Parse(key), ViolationKinds.IndexMissing,
+                    $"It is not in {entry.Index} {entry.Partition}."));
             }
         }
     }

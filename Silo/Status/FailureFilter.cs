@@ -4,7 +4,7 @@ using OrderGrains.Ledger;
 
 namespace OrderGrains.Status;
 
-/// <summary>Answers failures that are no bugs: a ledger that is away or busy, a body that is not what it should be.</summary>
+/// <summary>Answers failures that are no bugs: a ledger that is away or busy, a body that is not JSON.</summary>
 internal sealed class FailureFilter : IEndpointFilter
 {
     /// <inheritdoc/>

@@ -1,6 +1,8 @@
 namespace OrderGrains.Status;
 
-/// <summary>Tells how this process is and where its orders are. Safe to call from anywhere; waits for no grain.</summary>
+/// <summary>
+/// Tells how this process is and where its orders are. Waits for no grain. Safe to call from anywhere.
+/// </summary>
 public interface ISiloStatus
 {
     /// <summary>How this process is.</summary>

@@ -28,7 +28,7 @@ public sealed class RateWindow(TimeProvider time)
         }
     }
 
-    /// <summary>Counts a second, and processors in use, since the oldest sample; nothing before the first one.</summary>
+    /// <summary>Counts a second, and processors in use, since the oldest sample; zero without one.</summary>
     public (double PerSecond, double Processors) Since(long count, TimeSpan processorTime)
     {
         lock (gate)

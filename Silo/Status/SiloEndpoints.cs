@@ -7,7 +7,7 @@ using OrderGrains.Audit;
 
 namespace OrderGrains.Status;
 
-/// <summary>What a silo tells whoever looks into its cluster: <c>/silo/…</c>, with the admin key where one is set.</summary>
+/// <summary>What a silo tells whoever looks into its cluster: <c>/silo/…</c>. Needs the admin key, if any.</summary>
 public static class SiloEndpoints
 {
     /// <summary>How this silo is.</summary>
@@ -30,7 +30,7 @@ public static class SiloEndpoints
             .WithDescription("Where an order is in this one process; /cluster/orders asks the owner for it.")
             .Produces<OrderPlace>();
         silo.MapPost(AuditPath, AuditAsync).WithSummary("Audit of this process")
-            .WithDescription("Walks the named buckets, or those of this process; /cluster/audit asks every silo for it.")
+            .WithDescription("Walks the named buckets, or those of this process; /cluster/audit asks every silo.")
             .Accepts<AuditRequest>(isOptional: true, "application/json").Produces<AuditReport>();
     }
 

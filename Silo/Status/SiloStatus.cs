@@ -39,7 +39,7 @@ public sealed record SiloStatus
     /// <summary>Calls of grains a second, over the last ten seconds.</summary>
     public double? CallsPerSecond { get; init; }
 
-    /// <summary>How long half of the latest calls of orders took at most, in milliseconds; 0: there were none.</summary>
+    /// <summary>How long half of the latest calls of orders took at most, in milliseconds; 0: none.</summary>
     public double? P50Ms { get; init; }
 
     /// <summary>The same for 99 of 100.</summary>

@@ -69,7 +69,8 @@ public sealed class AuditTests
         Assert.True(place.GetProperty("epoch").GetInt64() > 0, $"{place}");
         JsonElement order = await server.GetAsync("/v1/orders/watched-4");
         Assert.Equal(order.GetProperty("version").GetInt64(), place.GetProperty("version").GetInt64());
-        using HttpResponseMessage nowhere = await server.Client.GetAsync(new Uri("/cluster/orders/no", UriKind.Relative));
+        using HttpResponseMessage nowhere = await server.Client.GetAsync(
+            new Uri("/cluster/orders/no", UriKind.Relative));
         Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
     }
 

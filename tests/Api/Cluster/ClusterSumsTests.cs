@@ -9,7 +9,10 @@ public sealed class ClusterSumsTests
     [Fact]
     public void Of_Silos_SumsCountsAndTakesTheSlowest()
     {
-        SiloStatus first = Silo(0, 1) with { OutboxDepth = 2, OutboxLagSeconds = 9, P99Ms = 3, Errors = 1, DueMessages = 5 };
+        SiloStatus first = Silo(0, 1) with
+        {
+            OutboxDepth = 2, OutboxLagSeconds = 9, P99Ms = 3, Errors = 1, DueMessages = 5,
+        };
         SiloStatus second = Silo(3) with { OutboxDepth = 4, OutboxLagSeconds = 1, P99Ms = 8, Errors = 2 };
         ClusterTotals totals = ClusterSums.Of([first, second, Silo() with { Reachable = false }], 4);
         Assert.Equal((3, 2), (totals.Silos, totals.Reachable));
@@ -34,7 +37,8 @@ public sealed class ClusterSumsTests
     [Fact]
     public void Of_Reports_ListsAThousandAndCountsAll()
     {
-        Violation[] many = [.. Enumerable.Range(0, 700).Select(number => new Violation("total", $"order {number}", ""))];
+        Violation[] many = [.. Enumerable.Range(0, 700).Select(
+            number => new Violation("total", $"order {number}", ""))];
         AuditReport one = new() { Buckets = [0, 1], Orders = 10, ViolationCount = 700, Violations = many };
         AuditBody body = AuditBody.Of([one, one with { Buckets = [1, 3] }], 4, TimeSpan.FromSeconds(2));
         Assert.Equal((3, 20L, 1_400L, 2_000L), (body.Buckets, body.Orders, body.ViolationCount, body.TookMs));

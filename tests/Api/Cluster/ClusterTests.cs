@@ -94,7 +94,8 @@ public sealed class ClusterTests
         await using ApiServer server = await ApiServer.StartAsync();
         server.Cluster.Silos =
         [
-            FakeCluster.Member("a", isSelf: true, null, 0, 1, 2), FakeCluster.Member("b", isSelf: false, Address(other), 3),
+            FakeCluster.Member("a", isSelf: true, null, 0, 1, 2),
+            FakeCluster.Member("b", isSelf: false, Address(other), 3),
         ];
         other.Cluster.Orders["abc"] = Place;
         JsonElement place = await GetAsync(server, "/cluster/orders/abc");

@@ -66,7 +66,8 @@ public sealed class LedgerAuditTests
     public async Task Run_TotalChangedInItsRow_IsFound()
     {
         await using AuditWorld world = await PlacedAsync();
-        await world.ReplaceAsync(AuditWorld.Key("ord_3"), OrderRow, "\"total\":800,\"currency\"", "\"total\":1,\"currency\"");
+        await world.ReplaceAsync(
+            AuditWorld.Key("ord_3"), OrderRow, "\"total\":800,\"currency\"", "\"total\":1,\"currency\"");
         Violation found = Assert.Single((await world.RunAsync()).Violations);
         Assert.Equal((ViolationKinds.Total, "order default/ord_3"), (found.Kind, found.Subject));
     }

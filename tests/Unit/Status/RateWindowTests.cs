@@ -17,7 +17,8 @@ public sealed class RateWindowTests
         for (int second = 0; second < 60; second++)
         {
             // A hundred calls a second, then a thousand in the last ten seconds.
-            window.Add(second < 50 ? second * 100 : 5_000 + ((second - 50) * 1_000), TimeSpan.FromSeconds(second / 2.0));
+            long count = second < 50 ? second * 100 : 5_000 + ((second - 50) * 1_000);
+            window.Add(count, TimeSpan.FromSeconds(second / 2.0));
             time.MoveTo(time.Now + RateWindow.Interval);
         }
 
