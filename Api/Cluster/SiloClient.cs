@@ -68,6 +68,7 @@ internal sealed partial class SiloClient(HttpClient http, SecurityOptions securi
             await using Stream body = await response.Content.ReadAsStreamAsync(bound.Token);
             return (true, await JsonSerializer.DeserializeAsync(body, type, bound.Token));
         }
+        // The supervisor of a question to another process: whatever keeps its answer away makes it unreachable.
         catch (Exception failure) when (failure is HttpRequestException or JsonException or UriFormatException
             or OperationCanceledException)
         {

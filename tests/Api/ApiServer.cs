@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using OrderGrains.Api;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Audit;
+using OrderGrains.Configuration;
 using OrderGrains.Health;
 using OrderGrains.Hosting;
 using OrderGrains.Status;
@@ -44,8 +45,9 @@ public sealed class ApiServer : IAsyncDisposable
     {
         WebApplicationBuilder builder = ApiHosting.CreateBuilder(["--urls", "http://127.0.0.1:0", .. settings]);
         var errors = new StringWriter();
-        Assert.True(builder.TryAddSettings(errors, out _), errors.ToString());
+        Assert.True(builder.TryAddSettings(errors, out OrderGrainsOptions options), errors.ToString());
         builder.AddApi();
+        builder.AddTelemetry(options.Telemetry);
         var grains = new FakeGrainFactory();
         var health = new FakeSiloHealth();
         var logs = new CapturedLogs();
