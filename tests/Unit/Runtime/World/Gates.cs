@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
+
 namespace OrderGrains.Tests.Runtime;
 
 /// <summary>What test grains wait for, and what they have done.</summary>
 internal sealed class Gates
 {
-    private readonly Dictionary<string, TaskCompletionSource> gates = [];
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> gates = new();
 
     public List<string> Journal { get; } = [];
 
@@ -13,13 +15,6 @@ internal sealed class Gates
 
     public void Open(string name) => Gate(name).SetResult();
 
-    private TaskCompletionSource Gate(string name)
-    {
-        if (!gates.TryGetValue(name, out TaskCompletionSource? gate))
-        {
-            gates[name] = gate = new TaskCompletionSource();
-        }
-
-        return gate;
-    }
+    // Grains and tests may ask for one at the same moment.
+    private TaskCompletionSource Gate(string name) => gates.GetOrAdd(name, static _ => new TaskCompletionSource());
 }
