@@ -8,6 +8,8 @@ namespace OrderGrains.Hosting;
 /// <summary>What a silo without a front end answers: to orchestrators and to Prometheus, nobody else.</summary>
 internal static class SiloHealthEndpoints
 {
+    private const string Json = "application/json";
+
     /// <summary>Maps <c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>.</summary>
     public static void MapSiloHealth(this IEndpointRouteBuilder app)
     {
@@ -16,8 +18,6 @@ internal static class SiloHealthEndpoints
         app.MapGet("/metrics", static (MetricsCollector collector) =>
             TypedResults.Text(PrometheusWriter.Write(collector), PrometheusWriter.MediaType));
     }
-
-    private const string Json = "application/json";
 
     private static async Task<IResult> Ready(ISiloHealth health, CancellationToken cancellationToken)
     {
