@@ -67,7 +67,7 @@ internal sealed class SqliteFile(SqliteStoreOptions options)
 
         // FULL: each commit is synced before it is answered. The writer itself decides when to checkpoint.
         connection.Execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA foreign_keys = OFF");
-        connection.Execute($"PRAGMA cache_size = -{options.WriteCacheSizeBytes / 1024}");
+        connection.Execute($"PRAGMA cache_size = -{options.WriteCacheSizeBytes / 1024}; PRAGMA cache_spill = OFF");
         if (version == 0)
         {
             connection.Execute(Schema);
