@@ -29,7 +29,6 @@ namespace OrderGrains.Api.Json;
 [JsonSerializable(typeof(OrderBatchResults))]
 [JsonSerializable(typeof(TimelineBody))]
 [JsonSerializable(typeof(NotificationsBody))]
-[JsonSerializable(typeof(PlaceOrder))]
 [JsonSerializable(typeof(StoreBody))]
 [JsonSerializable(typeof(StoreListBody))]
 [JsonSerializable(typeof(StoreAnswerBody))]

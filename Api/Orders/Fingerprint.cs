@@ -23,7 +23,7 @@ internal static class Fingerprint
         PlaceOrder content = command with { Fingerprint = "", IdempotencyKey = null, TraceParent = null };
         ArrayBufferWriter<byte> bytes = buffer ??= new ArrayBufferWriter<byte>(UsualSizeBytes);
         Utf8JsonWriter writer = PooledWriter.Rent(bytes);
-        JsonSerializer.Serialize(writer, content, ApiJson.Web.PlaceOrder);
+        JsonSerializer.Serialize(writer, content, FingerprintJson.Default.PlaceOrder);
         writer.Flush();
         PooledWriter.Return(writer);
 

@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using OrderGrains.Orders;
@@ -19,7 +19,7 @@ public sealed class EmailIdentity
         Sequence = sequence;
         Type = type;
         Recipient = recipient;
-        digest = Hash($"{order}\n{sequence}\n{recipient}");
+        digest = Hash(string.Create(CultureInfo.InvariantCulture, $"{order}\n{sequence}\n{recipient}"));
         OperationId = ToGuid(digest).ToString("D");
     }
 
@@ -47,10 +47,10 @@ public sealed class EmailIdentity
     /// A GUID for one repeatability window: the same for every try that carries the same first-sent time.
     /// </summary>
     public string RepeatabilityId(DateTimeOffset firstSent) =>
-        ToGuid(Hash($"{OperationId}\n{firstSent.ToUnixTimeMilliseconds()}")).ToString("D");
+        ToGuid(Hash(string.Create(
+            CultureInfo.InvariantCulture, $"{OperationId}\n{firstSent.ToUnixTimeMilliseconds()}"))).ToString("D");
 
-    private static byte[] Hash(FormattableString text) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant(text)));
+    private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
     // The version and variant bits of RFC 9562's version 8 (custom), so that strict readers take it for a GUID.
     private static Guid ToGuid(byte[] hash)
@@ -59,10 +59,6 @@ public sealed class EmailIdentity
         hash.AsSpan(0, 16).CopyTo(bytes);
         bytes[6] = (byte)((bytes[6] & 0x0f) | 0x80);
         bytes[8] = (byte)((bytes[8] & 0x3f) | 0x80);
-        return new Guid(
-            BinaryPrimitives.ReadInt32BigEndian(bytes),
-            BinaryPrimitives.ReadInt16BigEndian(bytes[4..]),
-            BinaryPrimitives.ReadInt16BigEndian(bytes[6..]),
-            bytes[8..].ToArray());
+        return new Guid(bytes, bigEndian: true);
     }
 }

@@ -51,8 +51,14 @@ public sealed class NotificationState : ICommitted
     }
 
     /// <summary>Replaces the entry of the same event.</summary>
-    public void Put(NotificationEntry changed) =>
-        Entries = [.. Entries.Select(entry => entry.Sequence == changed.Sequence ? changed : entry)];
+    public void Put(NotificationEntry changed)
+    {
+        int index = Array.FindIndex(Entries, entry => entry.Sequence == changed.Sequence);
+        if (index >= 0)
+        {
+            Entries[index] = changed;
+        }
+    }
 
     /// <summary>Parks an e-mail, with the next write.</summary>
     public void Park(DeadLetter letter) => parts.DeadLetters.Add(letter);

@@ -101,7 +101,7 @@ public sealed partial class Notifier(
     private async Task Send(
         OrderView? order, IReadOnlyList<NotificationEntry> entries, IReadOnlyList<EmailAttempt> attempts)
     {
-        foreach (NotificationEntry entry in entries.Where(entry => attempts.All(attempt => attempt.Entry != entry)))
+        foreach (NotificationEntry entry in attempts.Count == 0 ? entries : [])
         {
             Refuse(order, entry);
         }
@@ -124,6 +124,7 @@ public sealed partial class Notifier(
 
     private Task<OrderView?> FindOrder() => grains.GetGrain<IOrderGrain>(key.ToString()).Find();
 
+    // One try for each e-mail, or none at all without an address that can be sent to.
     // Changes nothing: when another grain does not answer, the delivery fails as a whole and comes again.
     private async Task<IReadOnlyList<EmailAttempt>> Prepare(OrderView? order, IReadOnlyList<NotificationEntry> entries)
     {

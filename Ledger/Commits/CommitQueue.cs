@@ -18,6 +18,7 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     private long lastStamp;
     private long committedStamp;
     private long generation;
+    private int expectedRows;
 
     /// <summary>The newest time that a commit of this bucket holds.</summary>
     public long CommittedStamp => Volatile.Read(ref committedStamp);
@@ -138,7 +139,7 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
                     continue;
                 }
 
-                batch ??= new SealedBatch(limits);
+                batch ??= new SealedBatch(limits, expectedRows);
                 if (!batch.TryAdd(write, content))
                 {
                     break;
@@ -147,6 +148,7 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
                 waiting.Dequeue();
             }
 
+            expectedRows = batch?.RowCount ?? expectedRows;
             return batch is not null;
         }
     }

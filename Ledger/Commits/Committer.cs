@@ -24,6 +24,7 @@ namespace OrderGrains.Ledger;
 internal sealed partial class Committer(int bucket, LedgerContext context, CommitQueue queue, BucketFeeds feeds)
 {
     private Head head = new(0, 0, Guid.Empty, 0, 0);
+    private SealedBatch? inFlight;
     private volatile bool stopped;
 
     /// <summary>Told when the bucket has turned out to be another owner's; on the commit loop.</summary>
@@ -71,16 +72,17 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
     /// <summary>The loop; ends when the queue is closed and empty, or the bucket is lost.</summary>
     public async Task RunAsync()
     {
-        SealedBatch? batch = null;
         try
         {
             while (!stopped)
             {
                 await queue.WaitForWorkAsync();
-                while (queue.TrySeal(context.Store.Limits, out batch))
+                do
                 {
-                    await CommitAsync(batch);
+                    // Turns that are ready to run go first, and their writes join this commit instead of the next.
+                    await Task.Yield();
                 }
+                while (await TryCommitAsync());
             }
         }
 #pragma warning disable CA1031 // The supervisor of the loop: nobody else would tell the writers.
@@ -88,7 +90,7 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
 #pragma warning restore CA1031
         {
             LogLoopFailed(context.Logger, bucket, failure);
-            Lose(batch?.Writes ?? []);
+            Lose(inFlight?.Writes ?? []);
         }
     }
 
@@ -117,6 +119,17 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
     {
         stopped = true;
         queue.Abandon(reason);
+    }
+
+    private async Task<bool> TryCommitAsync()
+    {
+        if (!queue.TrySeal(context.Store.Limits, out inFlight))
+        {
+            return false;
+        }
+
+        await CommitAsync(inFlight);
+        return true;
     }
 
     private async Task CommitAsync(SealedBatch batch)

@@ -8,14 +8,16 @@ namespace OrderGrains.Ledger;
 /// The writes of one commit. A state that was written twice is stored once, as it was last; its events are all kept.
 /// Filled and read by one thread at a time.
 /// </summary>
-internal sealed class SealedBatch(StoreLimits limits)
+/// <param name="limits">What one commit may hold.</param>
+/// <param name="expectedRows">How many rows there will be, as a guess.</param>
+internal sealed class SealedBatch(StoreLimits limits, int expectedRows = 0)
 {
     // The event row, and its frame's bytes, are part of every commit that has events.
     internal const int EventRow = 1;
     internal const int EventFrameSizeBytes = 256;
 
-    private readonly List<RowOperation> operations = [];
-    private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
+    private readonly List<RowOperation> operations = new(expectedRows);
+    private readonly Dictionary<string, int> positions = new(expectedRows, StringComparer.Ordinal);
     private readonly List<StateWrite> writes = [];
     private readonly List<OutboxEvent> events = [];
     private readonly List<DueRow> due = [];
