@@ -98,7 +98,7 @@ internal static class OrderBatchEndpoints
                     Replayed = result.Replayed ? true : null,
                 };
         }
-        catch (Exception failure) when (Unavailability.TryExplain(failure, out Problem? unavailable))
+        catch (Exception failure) when (Unavailability.TryExplain(failure, changes: true, out Problem? unavailable))
         {
             return Failed(http, unavailable);
         }
@@ -115,7 +115,7 @@ internal static class OrderBatchEndpoints
                 ? Failed(http, Problem.NotFound("order"))
                 : new OrderBatchResult { Status = StatusCodes.Status200OK, Order = order };
         }
-        catch (Exception failure) when (Unavailability.TryExplain(failure, out Problem? unavailable))
+        catch (Exception failure) when (Unavailability.TryExplain(failure, changes: false, out Problem? unavailable))
         {
             return Failed(http, unavailable);
         }
