@@ -21,7 +21,7 @@ public sealed partial class LedgerEngine : ILedgerReader, IDeadLetters, ICommitD
     {
         buckets = new BucketSet(meta.Buckets);
         metrics = new LedgerMetrics(services.Time, () => buckets.Held);
-        context = new LedgerContext(store, options, services, metrics, logger);
+        context = new LedgerContext(store, options, services, metrics, logger) { BucketCount = meta.Buckets };
         overlappingWrites = services.OverlappingWrites;
         Ownership = new SoleOwnership(buckets);
         index = new IndexReader(store, buckets, bucket => Ownership.MayAnswer(bucket));
