@@ -43,6 +43,29 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
+    public void Read_TwoClustersOnOneStore_HaveTheirOwnTableAndSchema()
+    {
+        (OrderGrainsOptions first, _) = Read(("Ledger:Store", "Host=db"));
+        (OrderGrainsOptions second, IReadOnlyList<string> errors) = Read(
+            ("Ledger:Store", "Host=db"), ("Ledger:Schema", "second"), ("Ledger:Table", "Second2"));
+        Assert.Empty(errors);
+        Assert.Equal(("ordergrains", "ordergrains"), (first.Store.Schema, first.Store.Table));
+        Assert.Equal(("second", "Second2"), (second.Store.Schema, second.Store.Table));
+    }
+
+    [Theory]
+    [InlineData("Ledger:Table", "my-table")]
+    [InlineData("Ledger:Table", "1a2")]
+    [InlineData("Ledger:Schema", "Mine")]
+    [InlineData("Ledger:Schema", "drop table;")]
+    [InlineData("Ledger:Schema", "")]
+    public void Read_NameThatTheStoreWouldNotTake_IsAnError(string key, string name)
+    {
+        (_, IReadOnlyList<string> errors) = Read((key, name));
+        Assert.StartsWith($"OrderGrains:{key} must be", Assert.Single(errors));
+    }
+
+    [Fact]
     public void Read_EverythingWrong_TellsEachKeyOnce()
     {
         (_, IReadOnlyList<string> errors) = Read(
