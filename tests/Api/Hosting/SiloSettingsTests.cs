@@ -45,7 +45,7 @@ public sealed class SiloSettingsTests : IDisposable
 
     private WebApplication Build(params string[] settings)
     {
-        WebApplicationBuilder builder = ApiHosting.CreateBuilder(
+        WebApplicationBuilder builder = ProcessHosting.CreateBuilder(
             ["--urls", "http://127.0.0.1:0", $"--OrderGrains:DataPath={folder}", .. settings]);
         var errors = new StringWriter();
         Assert.True(builder.TryAddSettings(errors, out OrderGrainsOptions options), errors.ToString());
