@@ -26,7 +26,7 @@ internal static class ApiHosting
         });
         IServiceCollection services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<GrainCalls>().AddSingleton<OrderIds>();
+        services.AddSingleton<GrainCalls>().AddSingleton<StoreRush>().AddSingleton<OrderIds>();
         services.ConfigureHttpJsonOptions(json =>
         {
             ApiJson.Apply(json.SerializerOptions);

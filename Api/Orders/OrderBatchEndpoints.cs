@@ -88,7 +88,7 @@ internal static class OrderBatchEndpoints
 
         try
         {
-            OrderResult result = await grains.Within(grains.Order(request!.Id).Place(request.Command));
+            OrderResult result = await grains.PlaceAsync(request!.Id, request.Command);
             return result.Order is null
                 ? Failed(http, Problem.Of(OrderAnswers.RefusalOf(result)))
                 : new OrderBatchResult

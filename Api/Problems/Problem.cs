@@ -44,7 +44,12 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
     public static Problem NotFound(string what) => new(ProblemKind.NotFound, $"There is no such {what}.");
 
     public static Problem Of(Refusal refusal) =>
-        new(ProblemKind.Of(refusal.Code), refusal.Detail) { Allowed = refusal.Allowed, Version = refusal.Version };
+        new(ProblemKind.Of(refusal.Code), refusal.Detail)
+        {
+            Allowed = refusal.Allowed,
+            Version = refusal.Version,
+            RetryAfter = refusal.RetryAfter,
+        };
 
     public static Problem Unavailable(TimeSpan? retryAfter, bool outcomeUnknown) =>
         new(ProblemKind.Unavailable, outcomeUnknown
@@ -71,7 +76,7 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (Kind == ProblemKind.Unavailable)
+        if (Kind == ProblemKind.Unavailable || Kind == ProblemKind.RateLimited)
         {
             double seconds = Math.Max(1, Math.Ceiling((RetryAfter ?? UsualRetry).TotalSeconds));
             httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

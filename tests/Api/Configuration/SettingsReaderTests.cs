@@ -29,8 +29,9 @@ public sealed class SettingsReaderTests
             ("api:batchconcurrency", "3"), ("Api:CreateSampleStores", "False"),
             ("Telemetry:OtlpEndpoint", "http://localhost:4317"), ("Email:Sender", "discard"),
             ("Telemetry:OtlpProtocol", "httpprotobuf"), ("Grains:MailboxLimit", "7"), ("Grains:IdleAge", "00:00:05"),
-            ("Stores:ConfirmAfter", "00:00:02"), ("Sqlite:MaxSizeMB", "3"));
+            ("Stores:ConfirmAfter", "00:00:02"), ("Sqlite:MaxSizeMB", "3"), ("Stores:OrdersPerSecond", "20"));
         Assert.Empty(errors);
+        Assert.Equal(20, options.Stores.OrdersPerSecond);
         Assert.Equal(("/tmp/x", "0123456789abcdef"), (options.DataPath, options.Security.AdminKey));
         Assert.Equal((TimeSpan.FromMinutes(1), 3), (options.Api.RequestTimeout, options.Api.BatchConcurrency));
         Assert.False(options.Api.CreateSampleStores);
