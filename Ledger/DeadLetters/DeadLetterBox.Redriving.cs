@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace OrderGrains.Ledger;
 
 /// <summary>
-/// Redriving: the named supervisor of what is delivered again. A consumer that fails again, or bytes that still cannot be
-/// read, are logged and leave the letter where it is.
+/// Redriving: the named supervisor of what is delivered again. A consumer that fails again, or bytes that still cannot
+/// be read, are logged and leave the letter where it is.
 /// </summary>
 internal sealed partial class DeadLetterBox
 {

@@ -57,8 +57,8 @@ internal sealed partial class DeadLetterBox(int bucket, LedgerContext context, C
         });
 
     /// <summary>
-    /// Moves a commit's events out of the log as they stand, because nobody can read them, durably; waits a failing store out. False when the
-    /// bucket is closed.
+    /// Moves a commit's events out of the log as they stand, because nobody can read them, durably; waits a failing
+    /// store out. False when the bucket is closed.
     /// </summary>
     public Task<bool> ParkBlockAsync(long commitNumber, ReadOnlyMemory<byte> block, string error)
     {
@@ -138,7 +138,9 @@ internal sealed partial class DeadLetterBox(int bucket, LedgerContext context, C
             Operations = rows,
             SizeBytes = rows.Sum(row => row.Value?.Length ?? 0),
         });
-        foreach ((DeadLetter letter, _) in parked)
+        DeadLetter[] letters = [.. parked.Select(entry => entry.Letter).Distinct()];
+        context.Metrics.Parked(letters.Length);
+        foreach (DeadLetter letter in letters)
         {
             Hold(letter);
         }

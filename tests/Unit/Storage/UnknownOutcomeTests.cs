@@ -12,7 +12,9 @@ using OrderGrains.Tests.Orders;
 
 namespace OrderGrains.Tests.Storage;
 
-/// <summary>A write that may have been committed: no step between the ledger and the caller turns it into "no".</summary>
+/// <summary>
+/// A write that may have been committed: no step between the ledger and the caller turns it into "no".
+/// </summary>
 public sealed class UnknownOutcomeTests
 {
     private static readonly GrainId Grain = GrainId.Create("order", "default/a");
