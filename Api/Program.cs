@@ -19,7 +19,7 @@ public static class Program
     /// <summary>Runs until it is told to stop. 0: stopped; 1: the settings are wrong, and stderr says how.</summary>
     public static async Task<int> Main(string[] args)
     {
-        WebApplicationBuilder builder = ApiHosting.CreateBuilder(args);
+        WebApplicationBuilder builder = ProcessHosting.CreateBuilder(args);
         if (!builder.TryAddSettings(Console.Error, out OrderGrainsOptions options))
         {
             return 1;

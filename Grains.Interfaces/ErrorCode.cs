@@ -27,4 +27,7 @@ public enum ErrorCode
 
     /// <summary>409: the store's id is taken.</summary>
     DuplicateStore = 7,
+
+    /// <summary>429: the store takes no more orders at the moment; the refusal says when to try again.</summary>
+    RateLimited = 8,
 }

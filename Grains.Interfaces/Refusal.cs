@@ -21,4 +21,8 @@ public sealed record Refusal
     /// <summary>The subject's version now, if it exists.</summary>
     [Id(3)]
     public long? Version { get; init; }
+
+    /// <summary>When to try again; only with <see cref="ErrorCode.RateLimited"/>.</summary>
+    [Id(4)]
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -14,7 +14,7 @@ public interface ILedgerStore : IAsyncDisposable
     /// </summary>
     /// <returns>The head that was found instead, or null when the batch is committed.</returns>
     /// <exception cref="StoreException">
-    /// Not committed, or (<see cref="StoreException.OutcomeUnknown"/>) perhaps.
+    /// Not committed, or (<see cref="InfrastructureException.OutcomeUnknown"/>) perhaps.
     /// </exception>
     ValueTask<HeadMismatch?> CommitAsync(CommitBatch batch, CancellationToken cancellationToken);
 

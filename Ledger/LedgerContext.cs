@@ -9,6 +9,9 @@ internal sealed record LedgerContext(
     // 2^20 × the first delay is past every legal maximum; a larger exponent would overflow.
     private const int MaxExponent = 20;
 
+    /// <summary>How many buckets the ledger has.</summary>
+    public required int BucketCount { get; init; }
+
     /// <summary>An identity that no other batch has.</summary>
     public Guid NewId()
     {

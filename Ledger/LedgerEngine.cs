@@ -20,10 +20,10 @@ public sealed partial class LedgerEngine : ILedgerReader, IDeadLetters, ICommitD
         ILedgerStore store, LedgerMeta meta, LedgerOptions options, LedgerServices services, ILogger logger)
     {
         buckets = new BucketSet(meta.Buckets);
-        metrics = new LedgerMetrics(services.Time, () => buckets.Held);
-        context = new LedgerContext(store, options, services, metrics, logger);
-        overlappingWrites = services.OverlappingWrites;
         Ownership = new SoleOwnership(buckets);
+        metrics = new LedgerMetrics(services.Time, () => buckets.Held, () => Ownership.Owners);
+        context = new LedgerContext(store, options, services, metrics, logger) { BucketCount = meta.Buckets };
+        overlappingWrites = services.OverlappingWrites;
         index = new IndexReader(store, buckets, bucket => Ownership.MayAnswer(bucket));
     }
 

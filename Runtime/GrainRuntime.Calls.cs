@@ -85,14 +85,14 @@ public sealed partial class GrainRuntime
     {
         if (call.Caller is not null && caller is not null && CallCycle.Find(caller, call, activation) is { } cycle)
         {
-            Refuse(call, cycle);
+            RefuseCycle(call, activation, cycle);
             return true;
         }
 
         InboundCall? inbound = call.Passage as InboundCall;
         if (inbound?.Head.Chain is { Length: > 0 } && CallCycle.Find(inbound, call, activation) is { } distant)
         {
-            Refuse(call, distant);
+            RefuseCycle(call, activation, distant);
             return true;
         }
 
@@ -110,6 +110,13 @@ public sealed partial class GrainRuntime
             default:
                 return false;
         }
+    }
+
+    /// <summary>Refuses a call; an activation that was made for it would never get another reason to end.</summary>
+    private void RefuseCycle(GrainCall call, Activation activation, CallCycleException cycle)
+    {
+        Refuse(call, cycle);
+        activation.LoseIfUnused();
     }
 
     private void Refuse(GrainCall call, Exception failure)

@@ -20,8 +20,7 @@ internal static class Program
             return await ClusterCommand.RunAsync(clusterArguments, CancellationToken.None);
         }
 
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        WebApplicationBuilder builder = ProcessHosting.CreateBuilder(args);
         if (!builder.TryAddSettings(Console.Error, out OrderGrainsOptions options))
         {
             return 1;

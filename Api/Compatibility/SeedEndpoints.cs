@@ -16,7 +16,7 @@ internal static class SeedEndpoints
         RouteGroupBuilder seed = app.MapResource("", "order-middleware");
         seed.MapPost("/create", Create).Describe(
             "Create an order (order-middleware)", "An id and a status. The same again is 200, other content 409.")
-            .TakesBody<SeedRequest>().Answers<OrderView>(201).Answers<OrderView>(200).Fails(409);
+            .TakesBody<SeedRequest>().Answers<OrderView>(201).Answers<OrderView>(200).Fails(409, 429);
         seed.MapGet("/get", Get).Describe(
             "Get an order (order-middleware)", "By orderid in the query, or in a JSON body.")
             .TakesQuery([new QueryParameter("orderid", "The order's id.", "1")]).Answers<OrderView>(200).Fails(404);
@@ -34,7 +34,7 @@ internal static class SeedEndpoints
         }
 
         PlaceOrder command = SeedRequests.ToCommand(body.Value!, RequestHeaders.TraceParent(http.Request));
-        OrderResult result = await grains.Within(grains.Order(body.Value!.Orderid!).Place(command));
+        OrderResult result = await grains.PlaceAsync(body.Value!.Orderid!, command);
         int status = result.Replayed ? StatusCodes.Status200OK : StatusCodes.Status201Created;
         return result.Order is { } order
             ? new SeedOrderAnswer(order, status)

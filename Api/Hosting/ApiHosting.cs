@@ -15,10 +15,6 @@ internal static class ApiHosting
 {
     private const int MostConnections = 10_000;
 
-    /// <summary>A builder that finds its appsettings.json beside the program, wherever it is started.</summary>
-    public static WebApplicationBuilder CreateBuilder(string[] args) => WebApplication.CreateBuilder(
-        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-
     /// <summary>Adds the front end.</summary>
     public static void AddApi(this WebApplicationBuilder builder)
     {
@@ -30,7 +26,7 @@ internal static class ApiHosting
         });
         IServiceCollection services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<GrainCalls>().AddSingleton<OrderIds>();
+        services.AddSingleton<GrainCalls>().AddSingleton<StoreRush>().AddSingleton<OrderIds>();
         services.ConfigureHttpJsonOptions(json =>
         {
             ApiJson.Apply(json.SerializerOptions);

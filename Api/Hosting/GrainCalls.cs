@@ -8,7 +8,7 @@ using OrderGrains.Stores;
 namespace OrderGrains.Api.Hosting;
 
 /// <summary>Finds the grains of the caller's tenant and bounds the wait for them. Safe to call from anywhere.</summary>
-internal sealed class GrainCalls(IGrainFactory grains, ApiOptions options, TimeProvider time)
+internal sealed class GrainCalls(IGrainFactory grains, ApiOptions options, TimeProvider time, StoreRush rush)
 {
     /// <summary>The tenant of every caller, until there are keys that name one.</summary>
     public const string Tenant = EntityKey.DefaultTenant;
@@ -33,6 +33,27 @@ internal sealed class GrainCalls(IGrainFactory grains, ApiOptions options, TimeP
             && letter.Key.StartsWith(Tenant + "/", StringComparison.Ordinal)
             ? grains.GetGrain<IDeadLetterGrain>(letter.Key)
             : DeadLetters;
+
+    /// <summary>
+    /// Places an order. While its store says that there are too many, this process asks it no more: a rush on one store
+    /// costs the silos next to nothing.
+    /// </summary>
+    /// <exception cref="TimeoutException">As for <see cref="Within{T}"/>.</exception>
+    public async Task<OrderResult> PlaceAsync(string id, PlaceOrder command)
+    {
+        if (rush.Find(command.StoreId) is { } refusal)
+        {
+            return OrderResult.Refused(refusal);
+        }
+
+        OrderResult result = await Within(Order(id).Place(command));
+        if (result.Refusal is { Code: ErrorCode.RateLimited } turnedAway)
+        {
+            rush.Note(command.StoreId, turnedAway);
+        }
+
+        return result;
+    }
 
     /// <summary>Waits for a grain's answer, but not for ever.</summary>
     /// <exception cref="TimeoutException">

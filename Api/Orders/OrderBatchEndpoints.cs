@@ -88,7 +88,7 @@ internal static class OrderBatchEndpoints
 
         try
         {
-            OrderResult result = await grains.Within(grains.Order(request!.Id).Place(request.Command));
+            OrderResult result = await grains.PlaceAsync(request!.Id, request.Command);
             return result.Order is null
                 ? Failed(http, Problem.Of(OrderAnswers.RefusalOf(result)))
                 : new OrderBatchResult
@@ -98,7 +98,7 @@ internal static class OrderBatchEndpoints
                     Replayed = result.Replayed ? true : null,
                 };
         }
-        catch (Exception failure) when (Unavailability.TryExplain(failure, out Problem? unavailable))
+        catch (Exception failure) when (Unavailability.TryExplain(failure, changes: true, out Problem? unavailable))
         {
             return Failed(http, unavailable);
         }
@@ -115,7 +115,7 @@ internal static class OrderBatchEndpoints
                 ? Failed(http, Problem.NotFound("order"))
                 : new OrderBatchResult { Status = StatusCodes.Status200OK, Order = order };
         }
-        catch (Exception failure) when (Unavailability.TryExplain(failure, out Problem? unavailable))
+        catch (Exception failure) when (Unavailability.TryExplain(failure, changes: false, out Problem? unavailable))
         {
             return Failed(http, unavailable);
         }

@@ -20,7 +20,7 @@ internal static class OrderEndpoints
             "Place an order",
             "The order is accepted, scheduled, placed (the store's people decide) or rejected, and that is durable "
                 + "before this is answered. Send an Idempotency-Key to make retries safe.")
-            .TakesBody<OrderBody>().TakesIdempotencyKey().Answers<OrderView>(201).Fails(404, 409, 422);
+            .TakesBody<OrderBody>().TakesIdempotencyKey().Answers<OrderView>(201).Fails(404, 409, 422, 429);
         orders.MapGet("", List).Describe(
             "List orders",
             "Newest first. Walking all pages gives exactly the orders that were committed before the first page; "
@@ -44,7 +44,7 @@ internal static class OrderEndpoints
             return problem!;
         }
 
-        OrderResult result = await grains.Within(grains.Order(request!.Id).Place(request.Command));
+        OrderResult result = await grains.PlaceAsync(request!.Id, request.Command);
         return OrderAnswers.Placed(result, request.Command.IdempotencyKey);
     }
 

@@ -22,6 +22,8 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
 
     public TimeSpan? RetryAfter { get; init; }
 
+    public bool OutcomeUnknown { get; init; }
+
     public static Problem Invalid(FieldErrors errors) =>
         new(ProblemKind.ValidationFailed, "See errors for everything that is wrong.") { Errors = errors.All };
 
@@ -42,12 +44,20 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
     public static Problem NotFound(string what) => new(ProblemKind.NotFound, $"There is no such {what}.");
 
     public static Problem Of(Refusal refusal) =>
-        new(ProblemKind.Of(refusal.Code), refusal.Detail) { Allowed = refusal.Allowed, Version = refusal.Version };
+        new(ProblemKind.Of(refusal.Code), refusal.Detail)
+        {
+            Allowed = refusal.Allowed,
+            Version = refusal.Version,
+            RetryAfter = refusal.RetryAfter,
+        };
 
-    public static Problem Unavailable(TimeSpan? retryAfter) =>
-        new(ProblemKind.Unavailable, "Nothing is known to have been done. Try again later.")
+    public static Problem Unavailable(TimeSpan? retryAfter, bool outcomeUnknown) =>
+        new(ProblemKind.Unavailable, outcomeUnknown
+            ? "It may have been done, or not. Read it, or send the same again with the same key or id."
+            : "Nothing is known to have been done. Try again later.")
         {
             RetryAfter = retryAfter,
+            OutcomeUnknown = outcomeUnknown,
         };
 
     public ProblemBody ToBody(string? requestId) => new()
@@ -60,12 +70,13 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
         Errors = Errors,
         Allowed = Allowed,
         Version = Version,
+        OutcomeUnknown = OutcomeUnknown ? true : null,
         RequestId = requestId,
     };
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        if (Kind == ProblemKind.Unavailable)
+        if (Kind == ProblemKind.Unavailable || Kind == ProblemKind.RateLimited)
         {
             double seconds = Math.Max(1, Math.Ceiling((RetryAfter ?? UsualRetry).TotalSeconds));
             httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

@@ -29,6 +29,11 @@ public sealed record ProblemBody
     /// <summary>The version now, where that is known.</summary>
     public long? Version { get; init; }
 
+    /// <summary>
+    /// True when the change may have been made although nobody can say so; only with <c>unavailable</c>.
+    /// </summary>
+    public bool? OutcomeUnknown { get; init; }
+
     /// <summary>The request's id, as in <c>X-Request-Id</c>.</summary>
     public string? RequestId { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed record ProblemKind(int Status, string Code, string Title)
     public static readonly ProblemKind IdempotencyKeyReused =
         new(422, "idempotency_key_reused", "The idempotency key was used for another request");
     public static readonly ProblemKind PriceMismatch = new(422, "price_mismatch", "The price is not the menu's");
+    public static readonly ProblemKind RateLimited = new(429, "rate_limited", "Too many at once");
     public static readonly ProblemKind Internal = new(500, "internal_error", "Something went wrong here");
     public static readonly ProblemKind Unavailable = new(503, "unavailable", "Not available right now");
 
@@ -26,8 +27,8 @@ internal sealed record ProblemKind(int Status, string Code, string Title)
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         ValidationFailed, Unauthorised, NotFound, MethodNotAllowed, InvalidTransition, DuplicateOrder, DuplicateStore,
-        VersionMismatch, PayloadTooLarge, UnsupportedMediaType, IdempotencyKeyReused, PriceMismatch, Internal,
-        Unavailable,
+        VersionMismatch, PayloadTooLarge, UnsupportedMediaType, IdempotencyKeyReused, PriceMismatch, RateLimited,
+        Internal, Unavailable,
     ];
 
     /// <summary>The kind that a bare status stands for.</summary>
@@ -54,6 +55,7 @@ internal sealed record ProblemKind(int Status, string Code, string Title)
         ErrorCode.IdempotencyKeyReused => IdempotencyKeyReused,
         ErrorCode.PriceMismatch => PriceMismatch,
         ErrorCode.DuplicateStore => DuplicateStore,
+        ErrorCode.RateLimited => RateLimited,
         _ => throw new InvalidOperationException($"No problem is defined for {code}."),
     };
 }

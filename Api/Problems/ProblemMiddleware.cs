@@ -56,7 +56,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             return new Problem(ProblemKind.OfStatus(bad.StatusCode), "The request breaks a rule of HTTP.");
         }
 
-        if (Unavailability.TryExplain(failure, out Problem? unavailable))
+        bool changes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
+        if (Unavailability.TryExplain(failure, changes, out Problem? unavailable))
         {
             LogUnavailable(http.TraceIdentifier, failure.GetType().Name, failure.Message);
             return unavailable;

@@ -8,13 +8,24 @@ namespace OrderGrains.Api.Problems;
 internal static class Unavailability
 {
     /// <summary>The problem of such a failure; false for a bug.</summary>
-    public static bool TryExplain(Exception failure, [NotNullWhen(true)] out Problem? problem)
+    /// <param name="failure">What came out of a grain's call.</param>
+    /// <param name="changes">Whether the call was to change anything; if not, there is no outcome to know.</param>
+    /// <param name="problem">The problem.</param>
+    public static bool TryExplain(Exception failure, bool changes, [NotNullWhen(true)] out Problem? problem)
     {
-        InfrastructureException? cause = failure as InfrastructureException
-            ?? failure.InnerException as InfrastructureException;
-        problem = failure is InfrastructureException or TimeoutException || HostFailures.IsOutage(failure)
-            ? Problem.Unavailable(cause?.RetryAfter)
+        bool passes = failure is InfrastructureException or TimeoutException || HostFailures.IsOutage(failure);
+        problem = passes
+            ? Problem.Unavailable(RetryAfterOf(failure), changes && IsOutcomeUnknown(failure))
             : null;
         return problem is not null;
     }
+
+    /// <summary>Whether anything in the chain of causes leaves open what was done.</summary>
+    private static bool IsOutcomeUnknown(Exception failure) =>
+        failure is TimeoutException or InfrastructureException { OutcomeUnknown: true }
+        || HostFailures.IsOutcomeUnknown(failure)
+        || (failure.InnerException is { } cause && IsOutcomeUnknown(cause));
+
+    private static TimeSpan? RetryAfterOf(Exception failure) =>
+        (failure as InfrastructureException ?? failure.InnerException as InfrastructureException)?.RetryAfter;
 }

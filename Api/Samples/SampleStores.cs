@@ -43,7 +43,7 @@ internal sealed partial class SampleStores(
 
                 return;
             }
-            catch (Exception failure) when (Unavailability.TryExplain(failure, out _))
+            catch (Exception failure) when (Unavailability.TryExplain(failure, changes: true, out _))
             {
                 LogUnavailable(id, attempt, failure.Message);
                 await Task.Delay(Pause, time, cancellationToken);

@@ -23,7 +23,17 @@ public sealed class OrderGrain(
     }
 
     /// <inheritdoc/>
-    public Task<OrderResult> Place(PlaceOrder command) => Process.Place(command);
+    public async Task<OrderResult> Place(PlaceOrder command)
+    {
+        OrderResult result = await Process.Place(command);
+        if (result.Refusal?.Code == ErrorCode.RateLimited)
+        {
+            // There is no order: what a rush leaves behind must not stay in memory.
+            DeactivateOnIdle();
+        }
+
+        return result;
+    }
 
     /// <inheritdoc/>
     public Task<OrderResult> Change(ChangeOrder command) => Process.Change(command);

@@ -16,6 +16,7 @@ public sealed class StoreDesk(EntityKey key, StoreStates states, StoreServices s
     public const int MaxRowsPerWrite = 64;
 
     private readonly Capacity capacity = new(states.Counters);
+    private readonly AdmissionRate rate = new(services.Options.Value.OrdersPerSecond, services.Time);
     private StoreRules? rules = states.Store.Settings is { } settings ? new StoreRules(settings) : null;
     private UnconfirmedReservations? unconfirmed;
 
@@ -46,6 +47,12 @@ public sealed class StoreDesk(EntityKey key, StoreStates states, StoreServices s
     /// <inheritdoc cref="IStoreGrain.Admit"/>
     public async Task<Admission> Admit(AdmissionRequest request)
     {
+        if (rate.Take() is { } wait)
+        {
+            // Nothing was looked at that is not committed yet: there is nothing to wait for.
+            return new Admission { Refusal = StoreRefusals.RateLimited(wait) };
+        }
+
         // Each turn of the loop waits for a write that takes the pending rows with it; the mailbox bounds the waiters.
         while (states.Counters.PendingRows >= MaxRowsPerWrite)
         {

@@ -21,4 +21,12 @@ public static class StoreRefusals
         Detail = $"The store is at version {version}, not {expected}.",
         Version = version,
     };
+
+    /// <summary>Too many orders at once.</summary>
+    public static Refusal RateLimited(TimeSpan retryAfter) => new()
+    {
+        Code = ErrorCode.RateLimited,
+        Detail = "The store takes no more orders at the moment.",
+        RetryAfter = retryAfter,
+    };
 }

@@ -13,4 +13,9 @@ public class InfrastructureException(
 
     /// <summary>When to try again, if that is known.</summary>
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>
+    /// True when what was asked may have been done all the same: nobody may be told that it was not.
+    /// </summary>
+    public bool OutcomeUnknown { get; init; }
 }

@@ -3,18 +3,24 @@ namespace OrderGrains.Ledger;
 /// <summary>
 /// Another owner has taken the bucket over, or nobody commits to it any more: this process can write nothing more.
 /// </summary>
-/// <param name="bucket">The bucket.</param>
-/// <param name="epoch">The fencing number that was found; null when it is not known.</param>
-/// <param name="outcomeUnknown">True when the write may have been committed before.</param>
-public sealed class BucketLostException(int bucket, long? epoch, bool outcomeUnknown = false)
-    : InfrastructureException(
-        "bucket_lost", Text(bucket, epoch, outcomeUnknown), retryable: true, TimeSpan.FromSeconds(1))
+public sealed class BucketLostException : InfrastructureException
 {
-    /// <summary>
-    /// True when the write may have been committed before the bucket was lost: whoever answers has to say so, or to
-    /// ask the new owner.
-    /// </summary>
-    public bool OutcomeUnknown { get; } = outcomeUnknown;
+    private readonly int bucket;
+    private readonly long? epoch;
+
+    /// <summary>A bucket that is lost.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="epoch">The fencing number that was found; null when it is not known.</param>
+    /// <param name="outcomeUnknown">
+    /// True when the write may have been committed before: whoever answers has to say so, or to ask the new owner.
+    /// </param>
+    public BucketLostException(int bucket, long? epoch, bool outcomeUnknown = false)
+        : base("bucket_lost", Text(bucket, epoch, outcomeUnknown), retryable: true, TimeSpan.FromSeconds(1))
+    {
+        this.bucket = bucket;
+        this.epoch = epoch;
+        OutcomeUnknown = outcomeUnknown;
+    }
 
     /// <summary>The same loss as those see it whose writes were never tried.</summary>
     internal BucketLostException Untried() => OutcomeUnknown ? new BucketLostException(bucket, epoch) : this;

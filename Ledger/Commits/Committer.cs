@@ -176,6 +176,7 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
     private void Fail(SealedBatch batch, Exception failure)
     {
         LogCommitFailed(context.Logger, bucket, batch.Writes.Count, failure);
+        context.Metrics.Failed();
         Exception untried = (failure as BucketLostException)?.Untried() ?? failure;
         if (failure is not StoreException)
         {

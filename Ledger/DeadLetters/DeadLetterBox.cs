@@ -1,13 +1,18 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 
 namespace OrderGrains.Ledger;
 
 /// <summary>
 /// The parked messages of one bucket, and the lanes that are held behind one. Safe to call from anywhere.
 /// </summary>
-internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQueue queue)
+internal sealed partial class DeadLetterBox(int bucket, LedgerContext context, CommitQueue queue)
 {
+    /// <summary>
+    /// Takes the place of a consumer where none is known, so that what cannot be read is kept: whoever consumes the
+    /// stream when it is redriven gets it.
+    /// </summary>
+    public static readonly EventConsumer Nobody = new("nobody", HoldsOnFailure: false);
+
     private const int RowsPerRead = 500;
 
     // By the number of the hold: an empty lane is freed of the holds before the look, not of later ones.
@@ -40,19 +45,77 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
         consumer.HoldsOnFailure && held.ContainsKey((consumer.Name, streamKey));
 
     /// <summary>Parks events, durably; waits a failing store out. False when the bucket is closed.</summary>
-    public async Task<bool> ParkAsync(
-        EventConsumer consumer, IReadOnlyList<OutboxEvent> events, string error, int attempts)
+    public Task<bool> ParkAsync(
+        EventConsumer consumer, IReadOnlyList<OutboxEvent> events, string error, int attempts) =>
+        PersistAsync(async () =>
+        {
+            int rowsPerWrite = context.Store.Limits.Operations - SealedBatch.EventRow;
+            foreach (OutboxEvent[] some in events.Chunk(rowsPerWrite))
+            {
+                await WriteAsync([.. some.Select(entry => Park(consumer, entry, error, attempts))]);
+            }
+        });
+
+    /// <summary>
+    /// Moves a commit's events out of the log as they stand, because nobody can read them, durably; waits a failing
+    /// store out. False when the bucket is closed.
+    /// </summary>
+    public Task<bool> ParkBlockAsync(long commitNumber, ReadOnlyMemory<byte> block, string error)
+    {
+        DeadLetter letter = ParkedBlocks.Letter(
+            bucket, context.BucketCount, commitNumber, error, context.Services.Time.GetUtcNow());
+        return PersistAsync(() => WriteAsync(
+        [
+            (letter, Row(letter)),
+            (letter, new RowOperation(RowKey.ParkedBlock(commitNumber), block)),
+            (letter, RowOperation.Delete(RowKey.EventBlock(commitNumber))),
+        ]));
+    }
+
+    /// <summary>
+    /// Tries a letter again; of a held lane, the earlier ones first. What fails again stays parked, and is logged.
+    /// </summary>
+    /// <exception cref="InfrastructureException">An outage: it was not tried, or not to the end.</exception>
+    public async Task RedriveAsync(ParkedLetter parked, CancellationToken cancellationToken)
+    {
+        DeadLetter letter = parked.Letter;
+        if (letter.StreamNamespace is null)
+        {
+            await context.Services.Deliveries.RedriveAsync(letter);
+            await RemoveAsync(parked);
+        }
+        else if (ParkedBlocks.Holds(letter))
+        {
+            await RedriveBlockAsync(parked, cancellationToken);
+        }
+        else
+        {
+            await RedriveEventAsync(parked, letter.StreamNamespace, cancellationToken);
+            await FreeIfEmptyAsync(letter, cancellationToken);
+        }
+    }
+
+    /// <summary>Deletes a letter.</summary>
+    public async Task RemoveAsync(ParkedLetter parked)
+    {
+        RowOperation[] rows = ParkedBlocks.Holds(parked.Letter)
+            ? [RowOperation.Delete(parked.RowKey), RowOperation.Delete(RowKey.ParkedBlock(parked.Letter.Sequence))]
+            : [RowOperation.Delete(parked.RowKey)];
+        await queue.Begin(parked.RowKey).FillAsync(new WriteContent { Operations = rows });
+        await FreeIfEmptyAsync(parked.Letter, CancellationToken.None);
+    }
+
+    /// <summary>The row of a letter that a grain parked itself.</summary>
+    public static RowOperation Row(DeadLetter letter) =>
+        new(RowKey.DeadLetter(letter.Key, letter.Name), DeadLetterJson.Write(letter, payload: default));
+
+    private async Task<bool> PersistAsync(Func<Task> write)
     {
         for (int tries = 0; ; tries++)
         {
             try
             {
-                int rowsPerWrite = context.Store.Limits.Operations - SealedBatch.EventRow;
-                foreach (OutboxEvent[] some in events.Chunk(rowsPerWrite))
-                {
-                    await WriteAsync([.. some.Select(entry => Park(consumer, entry, error, attempts))]);
-                }
-
+                await write();
                 return true;
             }
             catch (InfrastructureException)
@@ -67,50 +130,17 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
         }
     }
 
-    /// <summary>Tries a letter again; of a held lane, the earlier ones first. Throws when it fails again.</summary>
-    public async Task RedriveAsync(ParkedLetter parked, CancellationToken cancellationToken)
-    {
-        if (parked.Letter.StreamNamespace is null)
-        {
-            await context.Services.Deliveries.RedriveAsync(parked.Letter);
-            await RemoveAsync(parked);
-            return;
-        }
-
-        EventConsumer consumer = context.Services.Deliveries.ConsumersOf(parked.Letter.StreamNamespace)
-            .FirstOrDefault(candidate => candidate.Name == parked.Letter.Consumer)
-            ?? throw new InvalidOperationException(
-                $"No grain type '{parked.Letter.Consumer}' consumes events any more.");
-        foreach (ParkedLetter next in await UpToAsync(parked, consumer, cancellationToken))
-        {
-            await context.Services.Deliveries.DeliverEventsAsync(consumer, [ReadEvent(next)]);
-            await RemoveAsync(next);
-        }
-
-        await FreeIfEmptyAsync(parked.Letter, cancellationToken);
-    }
-
-    /// <summary>Deletes a letter.</summary>
-    public async Task RemoveAsync(ParkedLetter parked)
-    {
-        await queue.Begin(parked.RowKey)
-            .FillAsync(new WriteContent { Operations = [RowOperation.Delete(parked.RowKey)] });
-        await FreeIfEmptyAsync(parked.Letter, CancellationToken.None);
-    }
-
-    /// <summary>The row of a letter that a grain parked itself.</summary>
-    public static RowOperation Row(DeadLetter letter) =>
-        new(RowKey.DeadLetter(letter.Key, letter.Name), DeadLetterJson.Write(letter, payload: default));
-
     private async Task WriteAsync(IReadOnlyList<(DeadLetter Letter, RowOperation Row)> parked)
     {
         RowOperation[] rows = [.. parked.Select(entry => entry.Row)];
         await queue.Begin(rowKey: null).FillAsync(new WriteContent
         {
             Operations = rows,
-            SizeBytes = rows.Sum(row => row.Value!.Value.Length),
+            SizeBytes = rows.Sum(row => row.Value?.Length ?? 0),
         });
-        foreach ((DeadLetter letter, _) in parked)
+        DeadLetter[] letters = [.. parked.Select(entry => entry.Letter).Distinct()];
+        context.Metrics.Parked(letters.Length);
+        foreach (DeadLetter letter in letters)
         {
             Hold(letter);
         }
@@ -135,13 +165,6 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
             RowKey.DeadLetter(letter.Key, letter.Name), DeadLetterJson.Write(letter, payload)));
     }
 
-    private async Task<IReadOnlyList<ParkedLetter>> UpToAsync(
-        ParkedLetter parked, EventConsumer consumer, CancellationToken cancellationToken) =>
-        consumer.HoldsOnFailure
-            ? [.. (await LaneAsync(parked.Letter, cancellationToken))
-                .TakeWhile(next => string.CompareOrdinal(next.RowKey, parked.RowKey) <= 0)]
-            : [parked];
-
     /// <summary>The parked events of one consumer and stream, in order.</summary>
     private async Task<IReadOnlyList<ParkedLetter>> LaneAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
@@ -149,12 +172,6 @@ internal sealed class DeadLetterBox(int bucket, LedgerContext context, CommitQue
         IReadOnlyList<StoreRow> rows = await context.Store.ScanAsync(
             bucket, new KeyRange(prefix, prefix + "~"), RowsPerRead, cancellationToken);
         return [.. rows.Select(row => DeadLetterRows.Parked(row))];
-    }
-
-    private OutboxEvent ReadEvent(ParkedLetter parked)
-    {
-        using JsonDocument document = JsonDocument.Parse(parked.Value);
-        return EventBlock.ReadOne(document.RootElement.GetProperty("event"), context.Services.Events);
     }
 
     private void Hold(DeadLetter letter)

@@ -34,6 +34,24 @@ internal static class EventBlock
         return output.WrittenSpan.ToArray();
     }
 
+    /// <summary>
+    /// Reads a block with its time; null when it is no block at all, and then <paramref name="error"/> says why.
+    /// </summary>
+    public static RelayBlock? TryRead(StoreRow row, IEventCodec codec, out string? error)
+    {
+        error = null;
+        try
+        {
+            return new RelayBlock(
+                RowKey.ReadEventBlock(row.Key), ReadStamp(row.Value), Read(row.Value, codec));
+        }
+        catch (Exception failure) when (IsUnreadable(failure))
+        {
+            error = failure.GetType().Name;
+            return null;
+        }
+    }
+
     /// <summary>Reads a block back; what the codec cannot read is an <see cref="UnreadableEvent"/>.</summary>
     public static List<OutboxEvent> Read(ReadOnlyMemory<byte> block, IEventCodec codec)
     {
@@ -47,16 +65,33 @@ internal static class EventBlock
         return events;
     }
 
-    /// <summary>When a block was committed.</summary>
-    public static long ReadStamp(ReadOnlyMemory<byte> block)
+    /// <summary>True for a block from before a time, and for one that cannot be read.</summary>
+    public static bool IsOlderThan(ReadOnlyMemory<byte> block, long stamp)
     {
-        using JsonDocument document = JsonDocument.Parse(block);
-        return document.RootElement.GetProperty("at").GetInt64();
+        try
+        {
+            return ReadStamp(block) < stamp;
+        }
+        catch (Exception failure) when (IsUnreadable(failure))
+        {
+            return true;
+        }
     }
 
     /// <summary>Reads one event.</summary>
     public static OutboxEvent ReadOne(JsonElement entry, IEventCodec codec) =>
         Event(entry, codec.Read(entry.GetProperty("stream").GetString()!, Payload(entry)));
+
+    /// <summary>True for what reading throws when the bytes are not what this version writes.</summary>
+    public static bool IsUnreadable(Exception failure) =>
+        failure is JsonException or FormatException or NotSupportedException or InvalidOperationException
+            or ArgumentException or OverflowException or KeyNotFoundException;
+
+    private static long ReadStamp(ReadOnlyMemory<byte> block)
+    {
+        using JsonDocument document = JsonDocument.Parse(block);
+        return document.RootElement.GetProperty("at").GetInt64();
+    }
 
     private static OutboxEvent ReadAny(JsonElement entry, IEventCodec codec)
     {
@@ -64,9 +99,7 @@ internal static class EventBlock
         {
             return ReadOne(entry, codec);
         }
-        catch (Exception failure)
-            when (failure is JsonException or FormatException or NotSupportedException or InvalidOperationException
-                or ArgumentException or OverflowException or KeyNotFoundException)
+        catch (Exception failure) when (IsUnreadable(failure))
         {
             return Event(entry, new UnreadableEvent(Payload(entry), failure.GetType().Name));
         }

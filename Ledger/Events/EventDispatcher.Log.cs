@@ -12,4 +12,7 @@ internal sealed partial class EventDispatcher
         "Event {Sequence} of {Stream} in {Namespace} cannot be read ({Error}); it is parked")]
     private static partial void LogUnreadable(
         ILogger logger, string @namespace, string stream, long sequence, string error);
+
+    [LoggerMessage(12, LogLevel.Error, "The events of commit {Commit} cannot be read ({Error}); they are parked")]
+    private static partial void LogUnreadableBlock(ILogger logger, long commit, string error);
 }

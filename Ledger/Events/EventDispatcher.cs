@@ -31,6 +31,18 @@ internal sealed partial class EventDispatcher(LedgerContext context, DeadLetterB
         return await DeliverAsync(lane, deliveries[0].Events) ? 1 : 0;
     }
 
+    /// <summary>Parks a commit's events that nobody can read, so that those after them go on.</summary>
+    /// <returns>The block that is left: none of its events; null when the bucket is closed.</returns>
+    public async Task<RelayBlock?> ParkBlockAsync(StoreRow row, string error)
+    {
+        long commitNumber = RowKey.ReadEventBlock(row.Key);
+        LogUnreadableBlock(context.Logger, commitNumber, error);
+        long now = Stamp.From(context.Services.Time.GetUtcNow());
+        return await deadLetters.ParkBlockAsync(commitNumber, row.Value, error)
+            ? new RelayBlock(commitNumber, now, [])
+            : null;
+    }
+
     /// <summary>Starts no more deliveries.</summary>
     /// <returns>Done when those under way have ended.</returns>
     public Task StopAsync() => underWay.StopAsync();

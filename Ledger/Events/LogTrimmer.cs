@@ -60,7 +60,7 @@ internal sealed class LogTrimmer(int bucket, LedgerContext context, CommitQueue 
         RowOperation[] old =
         [
             .. rows.Where(row => RowKey.ReadEventBlock(row.Key) <= relay.Watermark
-                    && EventBlock.ReadStamp(row.Value) < oldest)
+                    && EventBlock.IsOlderThan(row.Value, oldest))
                 .Select(row => RowOperation.Delete(row.Key)),
         ];
         if (old.Length > 0)

@@ -10,9 +10,6 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
 {
     private const int BlocksPerRead = 100;
 
-    // Takes the place of a consumer that this process does not know, so that what it cannot read is kept.
-    private static readonly EventConsumer Nobody = new("nobody", HoldsOnFailure: false);
-
     private readonly RelayLog log = new(context.Options.MaxBlocksInMemory);
     private readonly RelayProgress progress = new(context.Options.MaxDeliveries);
     private readonly ConcurrentDictionary<(string Consumer, string StreamKey), RelayLane> lanes = new();
@@ -87,9 +84,9 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
             IReadOnlyList<StoreRow> rows = await ReadAsync(range);
             foreach (StoreRow row in rows)
             {
-                List<OutboxEvent> events = EventBlock.Read(row.Value, context.Services.Events);
-                long stamp = EventBlock.ReadStamp(row.Value);
-                await DispatchAsync(new RelayBlock(RowKey.ReadEventBlock(row.Key), stamp, events));
+                await DispatchAsync(
+                    EventBlock.TryRead(row, context.Services.Events, out string? error)
+                    ?? await dispatcher.ParkBlockAsync(row, error!));
             }
 
             if (rows.Count < BlocksPerRead)
@@ -121,8 +118,13 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
         }
     }
 
-    private async Task DispatchAsync(RelayBlock block)
+    private async Task DispatchAsync(RelayBlock? block)
     {
+        if (block is null)
+        {
+            return;
+        }
+
         await progress.WaitForRoomAsync();
         if (!log.IsOpen)
         {
@@ -159,7 +161,7 @@ internal sealed class Relay(int bucket, LedgerContext context, EventDispatcher d
             IReadOnlyList<EventConsumer> consumers = context.Services.Deliveries.ConsumersOf(streamNamespace);
             if (consumers.Count == 0 && events.Exists(UnreadableEvent.Is))
             {
-                consumers = [Nobody];
+                consumers = [DeadLetterBox.Nobody];
             }
 
             foreach (EventConsumer consumer in consumers)

@@ -254,6 +254,7 @@ internal sealed partial class BucketMover(LedgerContext context, BucketSet bucke
         if (wasOpen)
         {
             LogLost(context.Logger, bucket.Number, bucket.Epoch);
+            context.Metrics.Lost();
             host.Drop(bucket.Number);
             changed();
         }

@@ -30,8 +30,8 @@ public interface ILedgerOwnership
     void Refresh();
 
     /// <summary>
-    /// Done once the silo takes part: it is active, and every bucket that is its own is open. At once where there is
-    /// nothing to wait for.
+    /// Done once the silo takes part: it is active, and every bucket that is its own is open; for a process that owns
+    /// nothing, once the table names an active silo. At once where there is nothing to wait for.
     /// </summary>
     Task ReadyAsync(CancellationToken cancellationToken);
 

@@ -11,6 +11,7 @@ internal sealed partial class OwnerTableReader(LedgerContext context, int bucket
     private readonly Wakeup wakeup = new(context.Services.Time);
     private OwnerTable owners = new(ControlState.Empty(buckets));
     private ControlState view = ControlState.Empty(buckets);
+    private volatile TaskCompletionSource ready = NotReady();
     private volatile bool stopped;
 
     public event Action<OwnerTable>? OwnersChanged;
@@ -27,7 +28,7 @@ internal sealed partial class OwnerTableReader(LedgerContext context, int bucket
 
     public void Refresh() => wakeup.Wake();
 
-    public Task ReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ReadyAsync(CancellationToken cancellationToken) => ready.Task.WaitAsync(cancellationToken);
 
     public Task LeaveAsync()
     {
@@ -70,9 +71,25 @@ internal sealed partial class OwnerTableReader(LedgerContext context, int bucket
         view = await control.ReadAsync();
         var table = new OwnerTable(view);
         Volatile.Write(ref owners, table);
+        Note(table.Members.Any(static member => member.State == SiloState.Active));
         if (OwnerTable.Differ(before, view))
         {
             OwnerListeners.Tell(OwnersChanged, table, context.Logger);
         }
     }
+
+    /// <summary>Calls can be answered while there is a silo that takes some.</summary>
+    private void Note(bool isAnySiloActive)
+    {
+        if (isAnySiloActive)
+        {
+            ready.TrySetResult();
+        }
+        else if (ready.Task.IsCompleted)
+        {
+            ready = NotReady();
+        }
+    }
+
+    private static TaskCompletionSource NotReady() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

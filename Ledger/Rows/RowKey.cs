@@ -12,6 +12,7 @@ namespace OrderGrains.Ledger;
 /// e!commit                            the events of one commit
 /// d!stamp!type!key!name               a due message
 /// x!key!name                          a dead letter
+/// u!commit                            a commit's events that nobody can read, parked; a dead letter says so
 /// </code>
 /// </summary>
 public static class RowKey
@@ -49,6 +50,9 @@ public static class RowKey
 
     /// <summary>The events of one commit.</summary>
     public static string EventBlock(long commitNumber) => $"e!{Hex(commitNumber)}";
+
+    /// <summary>The parked events of one commit that nobody can read.</summary>
+    public static string ParkedBlock(long commitNumber) => $"u!{Hex(commitNumber)}";
 
     /// <summary>A dead letter.</summary>
     public static string DeadLetter(string key, string name) => $"x!{KeyPart.Encode(key)}!{KeyPart.Encode(name)}";

@@ -3,7 +3,9 @@ using OrderGrains.Ledger;
 
 namespace OrderGrains.Silo;
 
-/// <summary>Ready means: the ledger is open, owns its buckets and its store answers.</summary>
+/// <summary>
+/// Ready means: the ledger is open, its store answers, and the silo owns its buckets; a client knows a silo to call.
+/// </summary>
 internal sealed class SiloHealth(LedgerHost host) : ISiloHealth
 {
     /// <inheritdoc/>
@@ -13,14 +15,19 @@ internal sealed class SiloHealth(LedgerHost host) : ISiloHealth
         return new SiloHealthReport { Ready = ledger.Healthy, Checks = [ledger] };
     }
 
+    private static string Waiting(ILedgerOwnership ownership) => ownership.SiloId.Length == 0
+        ? "No silo is active."
+        : "The silo has joined; its buckets are on their way.";
+
     private async ValueTask<SiloHealthCheck> CheckLedgerAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await host.Ledger.CheckAsync(cancellationToken);
-            return host.Ledger.Ownership.ReadyAsync(cancellationToken).IsCompletedSuccessfully
+            LedgerEngine ledger = host.Ledger;
+            await ledger.CheckAsync(cancellationToken);
+            return ledger.Ownership.ReadyAsync(CancellationToken.None).IsCompletedSuccessfully
                 ? new SiloHealthCheck("ledger", Healthy: true, "Open; the store answers.")
-                : new SiloHealthCheck("ledger", Healthy: false, "The silo has joined; its buckets are on their way.");
+                : new SiloHealthCheck("ledger", Healthy: false, Waiting(ledger.Ownership));
         }
         catch (InfrastructureException failure)
         {

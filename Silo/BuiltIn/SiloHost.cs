@@ -24,7 +24,11 @@ public static class SiloHost
             runtime.MailboxLimit = options.Grains.MailboxLimit;
             runtime.IdleAge = options.Grains.IdleAge;
         });
-        builder.Services.Configure<StoreOptions>(stores => stores.ConfirmAfter = options.Stores.ConfirmAfter);
+        builder.Services.Configure<StoreOptions>(stores =>
+        {
+            stores.ConfirmAfter = options.Stores.ConfirmAfter;
+            stores.OrdersPerSecond = options.Stores.OrdersPerSecond;
+        });
         builder.Services.AddSingleton<IGrainActivity, GrainActivity>().AddSiloStatus();
         if (options.Store.IsShared)
         {

@@ -13,19 +13,22 @@ internal static class StoreOpening
         options.Store.Kind switch
         {
             StoreKind.Postgres => await PostgresStore.OpenAsync(
-                new PostgresStoreOptions { ConnectionString = options.Store.Text },
+                new PostgresStoreOptions
+                {
+                    ConnectionString = options.Store.Text, Schema = options.Store.Schema,
+                },
                 services.GetRequiredService<ILogger<PostgresStore>>(),
                 cancellationToken),
             StoreKind.AzureTable => await AzureTableStore.OpenAsync(
-                TableOptions(options.Store.Text),
+                TableOptions(options.Store),
                 services.GetRequiredService<TimeProvider>(),
                 services.GetRequiredService<ILogger<AzureTableStore>>(),
                 cancellationToken),
             _ => SqliteStore.Open(options.Sqlite, services.GetRequiredService<ILogger<SqliteStore>>()),
         };
 
-    private static AzureTableStoreOptions TableOptions(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? endpoint)
-            ? new AzureTableStoreOptions { Endpoint = endpoint }
-            : new AzureTableStoreOptions { ConnectionString = text };
+    private static AzureTableStoreOptions TableOptions(StoreLocation store) =>
+        Uri.TryCreate(store.Text, UriKind.Absolute, out Uri? endpoint)
+            ? new AzureTableStoreOptions { Endpoint = endpoint, Table = store.Table }
+            : new AzureTableStoreOptions { ConnectionString = store.Text, Table = store.Table };
 }

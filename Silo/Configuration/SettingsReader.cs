@@ -30,6 +30,10 @@ public sealed class SettingsReader
         Read(name, (fallback, "not empty"), static text => text.Length > 0 ? (text, null) : (text, "must not be empty"))
             ?? fallback;
 
+    /// <summary>Reads a name that has rules of its own.</summary>
+    public string Name(SettingName name, string fallback, string range, Func<string, bool> isName) =>
+        Read(name, (fallback, range), text => isName(text) ? (text, null) : (text, $"must be {range}")) ?? fallback;
+
     /// <summary>
     /// Reads a text that may be absent; <paramref name="check"/> answers what is wrong with it, or null.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using OrderGrains.Ledger;
 
 namespace OrderGrains.Configuration;
 
@@ -7,13 +8,19 @@ namespace OrderGrains.Configuration;
 /// <param name="Text">Its connection string or address; empty for the embedded file. Never logged.</param>
 public sealed record StoreLocation(StoreKind Kind, string Text)
 {
+    /// <summary>The table in a storage account. Default: <c>ordergrains</c>.</summary>
+    public string Table { get; init; } = new AzureTableStoreOptions().Table;
+
+    /// <summary>The schema in a PostgreSQL database. Default: <c>ordergrains</c>.</summary>
+    public string Schema { get; init; } = new PostgresStoreOptions().Schema;
+
     /// <summary>The embedded file in the data path.</summary>
     public static StoreLocation Embedded { get; } = new(StoreKind.Sqlite, "");
 
     /// <summary>True when several processes may share it.</summary>
     public bool IsShared => Kind != StoreKind.Sqlite;
 
-    /// <summary>Reads the setting.</summary>
+    /// <summary>Reads the settings.</summary>
     public static StoreLocation Read(SettingsReader settings)
     {
         string? text = settings.OptionalText(
@@ -24,7 +31,16 @@ public sealed record StoreLocation(StoreKind Kind, string Text)
                 ? "must be a PostgreSQL connection string (Host=…), an Azure storage connection string or an https "
                     + "address of its table service"
                 : null);
-        return text is null ? Embedded : new StoreLocation(KindOf(text)!.Value, text);
+        string table = settings.Name(
+            new("Ledger:Table", "The table in a storage account; clusters that share one need one each."),
+            Embedded.Table, "3 to 63 letters and digits, a letter first", AzureTableStoreOptions.IsTableName);
+        string schema = settings.Name(
+            new("Ledger:Schema", "The schema in a PostgreSQL database; clusters that share one need one each."),
+            Embedded.Schema, "1 to 63 small letters, digits and underscores, no digit first",
+            PostgresStoreOptions.IsSchemaName);
+        return text is null
+            ? Embedded
+            : new StoreLocation(KindOf(text)!.Value, text) { Table = table, Schema = schema };
     }
 
     private static StoreKind? KindOf(string text)

@@ -15,5 +15,10 @@ public static class StoresSettings
             new StoreOptions().ConfirmAfter,
             TimeSpan.FromSeconds(1),
             TimeSpan.FromHours(1)),
+        OrdersPerSecond = (int)settings.Number(
+            new(
+                "Stores:OrdersPerSecond",
+                "The most orders a second that one store takes; more are answered 429. 0: no limit."),
+            new StoreOptions().OrdersPerSecond, 0, 100_000),
     };
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration.Memory;
 using OrderGrains.Configuration;
 using OrderGrains.Metrics;
 using OrderGrains.Telemetry;
@@ -8,6 +9,26 @@ namespace OrderGrains.Hosting;
 /// <summary>What every process has, with a front end or without: settings, an address, telemetry.</summary>
 internal static class ProcessHosting
 {
+    // Any other source wins. Requests are not logged one by one: orchestrators ask for health every few seconds.
+    private static readonly Dictionary<string, string?> QuietLogs = new()
+    {
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
+    };
+
+    /// <summary>
+    /// A builder that finds its appsettings.json beside the program, wherever it is started, and logs what matters.
+    /// </summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(
+            0, new MemoryConfigurationSource { InitialData = QuietLogs });
+        return builder;
+    }
+
     /// <summary>Reads the settings. False: they are wrong, and every error has been written.</summary>
     public static bool TryAddSettings(
         this WebApplicationBuilder builder, TextWriter errors, out OrderGrainsOptions options)

@@ -7,7 +7,7 @@ using OrderGrains.Ledger;
 namespace OrderGrains.Silo;
 
 /// <summary>
-/// The ledger as the grains' storage, the same on both hosts. A write that is not committed surfaces as
+/// The ledger as the grains' storage, the same on both hosts. A write that is not known to be committed surfaces as
 /// <see cref="InconsistentStateException"/>: the host drops the activation, so that memory is never ahead of the store.
 /// A state's tag is the epoch in which its bucket was held when it was read: after a move it writes nothing more.
 /// </summary>
@@ -35,7 +35,7 @@ public sealed class LedgerGrainStorage(LedgerHost host) : IGrainStorage
         }
         catch (InfrastructureException failure)
         {
-            throw NotCommitted(failure);
+            throw InDoubt(failure);
         }
 
         grainState.RecordExists = true;
@@ -50,7 +50,7 @@ public sealed class LedgerGrainStorage(LedgerHost host) : IGrainStorage
         }
         catch (InfrastructureException failure)
         {
-            throw NotCommitted(failure);
+            throw InDoubt(failure);
         }
 
         grainState.RecordExists = false;
@@ -62,7 +62,8 @@ public sealed class LedgerGrainStorage(LedgerHost host) : IGrainStorage
             Epoch = tag is null ? null : long.Parse(tag, CultureInfo.InvariantCulture),
         };
 
-    // Also when the ledger refused the write at once: the state in memory has changed already.
-    private static InconsistentStateException NotCommitted(InfrastructureException failure) =>
+    // Also when the ledger refused the write at once: the state in memory has changed already. Whether it may have been
+    // committed all the same is told by the cause, which travels with it.
+    private static InconsistentStateException InDoubt(InfrastructureException failure) =>
         new(failure.Message, failure);
 }

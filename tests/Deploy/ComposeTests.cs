@@ -41,13 +41,28 @@ public sealed class ComposeTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("silo-1")]
+    [InlineData("silo-2")]
+    [InlineData("silo-3")]
+    public void Silos_All_NameThemselvesAsTheirAddress(string name)
+    {
+        Assert.Equal($"{name}:11111", Setting(name, "Cluster__Address"));
+        Assert.Equal("0.0.0.0", Setting(name, "Cluster__Listen"));
+        Assert.Equal("", Setting(name, "Cluster__Role"));
+    }
+
     [Fact]
-    public void Services_OfTheProduct_NameThemselvesAsTheirAddress() =>
-        Assert.All(
-            _services.Where(service => service.Value!["build"] is not null),
-            service => Assert.Equal(
-                $"{service.Key}:11111",
-                Manifests.Text(service.Value!["environment"]!["OrderGrains__Cluster__Address"])));
+    public void FrontEnd_OnTheSilosStore_IsAClientWithoutAnAddress()
+    {
+        Assert.Equal("Client", Setting("api", "Cluster__Role"));
+        Assert.Equal("", Setting("api", "Cluster__Address"));
+        foreach (string shared in (string[])["Ledger__Store", "Security__AdminKey"])
+        {
+            Assert.NotEmpty(Setting("api", shared));
+            Assert.Equal(Setting("silo-1", shared), Setting("api", shared));
+        }
+    }
 
     [Fact]
     public void Services_ThatWait_WaitForServicesThatSayWhenTheyAreReady()
@@ -79,6 +94,9 @@ public sealed class ComposeTests : IAsyncLifetime
         Assert.All(
             _services.SelectMany(service => Manifests.Items(service.Value!["ports"])),
             port => Assert.StartsWith("127.0.0.1:", Manifests.Text(port), StringComparison.Ordinal));
+
+    private string Setting(string service, string name) =>
+        Manifests.Text(_services[service]!["environment"]![$"OrderGrains__{name}"]);
 
     private IEnumerable<JsonNode> Own() =>
         _services.Select(service => service.Value!).Where(service => service["build"] is not null);

@@ -108,7 +108,6 @@ public sealed class ManifestTests
             Assert.All(
                 variables.Select(variable => variable["valueFrom"]?["secretKeyRef"]).OfType<JsonNode>(),
                 secret => Assert.Contains(Manifests.Text(secret["name"]), secrets));
-            Assert.Equal("$(POD_IP):11111", Value(variables, "OrderGrains__Cluster__Address"));
             JsonNode key = Assert.Single(
                 variables, item => Manifests.Text(item["name"]) == "OrderGrains__Security__AdminKey");
             Assert.NotNull(key["valueFrom"]!["secretKeyRef"]);
@@ -145,7 +144,4 @@ public sealed class ManifestTests
     private static string PathOf(JsonNode? probe) => Manifests.Text(probe!["httpGet"]!["path"]);
 
     private static int Number(JsonNode? node) => int.Parse(Manifests.Text(node), CultureInfo.InvariantCulture);
-
-    private static string Value(JsonNode[] variables, string name) =>
-        Manifests.Text(variables.Single(item => Manifests.Text(item["name"]) == name)["value"]);
 }

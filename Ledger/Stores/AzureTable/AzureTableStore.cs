@@ -17,6 +17,12 @@ public sealed partial class AzureTableStore : ILedgerStore
     // A request holds 4 MiB: values may grow by three quarters as JSON, keys fourfold, and operations have a frame.
     private const int BatchSizeBytes = 3 * RowSizeBytes;
 
+    /// <summary>
+    /// 99 rows and the head, 2,160 KiB a batch, 720 KiB a row: what the service's 4 MiB a request and 1 MiB an entity
+    /// hold in any case. 64 partitions, unless the options say otherwise.
+    /// </summary>
+    public static readonly StoreLimits TableLimits = new(Operations, BatchSizeBytes, RowSizeBytes, 64);
+
     private readonly TableService _service;
     private readonly TableCommits _commits;
     private readonly ILogger _logger;
@@ -26,13 +32,10 @@ public sealed partial class AzureTableStore : ILedgerStore
         _service = new TableService(options, time);
         _commits = new TableCommits(_service, logger);
         _logger = logger;
-        Limits = new StoreLimits(Operations, BatchSizeBytes, RowSizeBytes, options.Buckets);
+        Limits = TableLimits with { Buckets = options.Buckets };
     }
 
-    /// <summary>
-    /// 99 rows and the head, 2,160 KiB a batch, 720 KiB a row: what the service's 4 MiB a request and 1 MiB an entity
-    /// hold in any case.
-    /// </summary>
+    /// <summary><see cref="TableLimits"/>, with the options' partitions.</summary>
     public StoreLimits Limits { get; }
 
     /// <summary>Reaches the table, and creates it when missing.</summary>

@@ -54,6 +54,10 @@ public sealed class AzureTableStoreOptions
     /// <summary>Stands in for the network, so that tests can break it.</summary>
     internal HttpPipelineTransport? Transport { get; set; }
 
+    /// <summary>True for what <see cref="Table"/> may be.</summary>
+    public static bool IsTableName(string name) =>
+        name.Length is >= 3 and <= 63 && char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit);
+
     internal void Check()
     {
         List<string> errors = [];
@@ -86,7 +90,4 @@ public sealed class AzureTableStoreOptions
 
     private static bool IsSafe(Uri endpoint) =>
         endpoint.Scheme == "https" || (endpoint.Scheme == "http" && endpoint.Query.Length > 1);
-
-    private static bool IsTableName(string name) =>
-        name.Length is >= 3 and <= 63 && char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit);
 }

@@ -40,6 +40,11 @@ public sealed class PostgresStoreOptions
     /// </summary>
     public TimeSpan CommandTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>True for what <see cref="Schema"/> may be.</summary>
+    public static bool IsSchemaName(string name) =>
+        name.Length is > 0 and <= 63 && !char.IsAsciiDigit(name[0])
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+
     /// <summary>Puts options and connection string together; every error at once.</summary>
     internal NpgsqlConnectionStringBuilder Check()
     {
@@ -53,7 +58,7 @@ public sealed class PostgresStoreOptions
             Between(errors, connection.CommandTimeout, 1, 120, nameof(CommandTimeout));
         }
 
-        Demand(errors, IsPlainName(Schema), $"{nameof(Schema)} is '{Schema}', not a plain lower-case name");
+        Demand(errors, IsSchemaName(Schema), $"{nameof(Schema)} is '{Schema}', not a plain lower-case name");
         return errors.Count == 0
             ? connection!
             : throw new ArgumentException($"The Postgres store's options are wrong: {string.Join("; ", errors)}.");
@@ -99,8 +104,4 @@ public sealed class PostgresStoreOptions
             errors.Add(error);
         }
     }
-
-    private static bool IsPlainName(string name) =>
-        name.Length is > 0 and <= 63 && !char.IsAsciiDigit(name[0])
-        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 }

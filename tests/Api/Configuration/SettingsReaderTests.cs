@@ -29,8 +29,9 @@ public sealed class SettingsReaderTests
             ("api:batchconcurrency", "3"), ("Api:CreateSampleStores", "False"),
             ("Telemetry:OtlpEndpoint", "http://localhost:4317"), ("Email:Sender", "discard"),
             ("Telemetry:OtlpProtocol", "httpprotobuf"), ("Grains:MailboxLimit", "7"), ("Grains:IdleAge", "00:00:05"),
-            ("Stores:ConfirmAfter", "00:00:02"), ("Sqlite:MaxSizeMB", "3"));
+            ("Stores:ConfirmAfter", "00:00:02"), ("Sqlite:MaxSizeMB", "3"), ("Stores:OrdersPerSecond", "20"));
         Assert.Empty(errors);
+        Assert.Equal(20, options.Stores.OrdersPerSecond);
         Assert.Equal(("/tmp/x", "0123456789abcdef"), (options.DataPath, options.Security.AdminKey));
         Assert.Equal((TimeSpan.FromMinutes(1), 3), (options.Api.RequestTimeout, options.Api.BatchConcurrency));
         Assert.False(options.Api.CreateSampleStores);
@@ -40,6 +41,29 @@ public sealed class SettingsReaderTests
         Assert.Equal(TimeSpan.FromSeconds(2), options.Stores.ConfirmAfter);
         Assert.Equal(("/tmp/x", 3 << 20), (options.Sqlite.Folder, options.Sqlite.MaxSizeBytes));
         Assert.Equal(OrderGrains.Notifications.EmailSenderKind.Discard, options.Email.Sender);
+    }
+
+    [Fact]
+    public void Read_TwoClustersOnOneStore_HaveTheirOwnTableAndSchema()
+    {
+        (OrderGrainsOptions first, _) = Read(("Ledger:Store", "Host=db"));
+        (OrderGrainsOptions second, IReadOnlyList<string> errors) = Read(
+            ("Ledger:Store", "Host=db"), ("Ledger:Schema", "second"), ("Ledger:Table", "Second2"));
+        Assert.Empty(errors);
+        Assert.Equal(("ordergrains", "ordergrains"), (first.Store.Schema, first.Store.Table));
+        Assert.Equal(("second", "Second2"), (second.Store.Schema, second.Store.Table));
+    }
+
+    [Theory]
+    [InlineData("Ledger:Table", "my-table")]
+    [InlineData("Ledger:Table", "1a2")]
+    [InlineData("Ledger:Schema", "Mine")]
+    [InlineData("Ledger:Schema", "drop table;")]
+    [InlineData("Ledger:Schema", "")]
+    public void Read_NameThatTheStoreWouldNotTake_IsAnError(string key, string name)
+    {
+        (_, IReadOnlyList<string> errors) = Read((key, name));
+        Assert.StartsWith($"OrderGrains:{key} must be", Assert.Single(errors));
     }
 
     [Fact]

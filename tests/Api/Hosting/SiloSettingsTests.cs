@@ -20,11 +20,11 @@ public sealed class SiloSettingsTests : IDisposable
     {
         await using WebApplication app = Build(
             "--OrderGrains:Grains:MailboxLimit=7", "--OrderGrains:Grains:IdleAge=00:00:05",
-            "--OrderGrains:Stores:ConfirmAfter=00:00:02");
+            "--OrderGrains:Stores:ConfirmAfter=00:00:02", "--OrderGrains:Stores:OrdersPerSecond=3");
         GrainRuntimeOptions runtime = app.Services.GetRequiredService<IOptions<GrainRuntimeOptions>>().Value;
         Assert.Equal((7, TimeSpan.FromSeconds(5)), (runtime.MailboxLimit, runtime.IdleAge));
-        Assert.Equal(
-            TimeSpan.FromSeconds(2), app.Services.GetRequiredService<IOptions<StoreOptions>>().Value.ConfirmAfter);
+        StoreOptions stores = app.Services.GetRequiredService<IOptions<StoreOptions>>().Value;
+        Assert.Equal((TimeSpan.FromSeconds(2), 3), (stores.ConfirmAfter, stores.OrdersPerSecond));
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class SiloSettingsTests : IDisposable
 
     private WebApplication Build(params string[] settings)
     {
-        WebApplicationBuilder builder = ApiHosting.CreateBuilder(
+        WebApplicationBuilder builder = ProcessHosting.CreateBuilder(
             ["--urls", "http://127.0.0.1:0", $"--OrderGrains:DataPath={folder}", .. settings]);
         var errors = new StringWriter();
         Assert.True(builder.TryAddSettings(errors, out OrderGrainsOptions options), errors.ToString());

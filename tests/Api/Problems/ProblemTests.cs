@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 using Orleans.Storage;
 using OrderGrains.Ledger;
 
@@ -59,6 +60,28 @@ public sealed class ProblemTests
             await ApiServer.ProblemAsync(response, 503, "unavailable");
             Assert.Equal(outage == "ledger" ? 7 : 1, response.Headers.RetryAfter!.Delta!.Value.TotalSeconds);
         }
+    }
+
+    [Theory]
+    [InlineData("lost", true)]
+    [InlineData("timeout", true)]
+    [InlineData("ledger", false)]
+    [InlineData("inconsistent", false)]
+    [InlineData("refused", false)]
+    public async Task Change_OutageThatMayHaveDoneIt_SaysSo(string outage, bool mayBeDone)
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        server.Grains.BeforeCall = () => throw Failure(outage);
+        JsonElement change = await ApiServer.ProblemAsync(
+            await server.PostAsync("/v1/orders", Requests.Order), 503, "unavailable");
+        JsonElement read = await ApiServer.ProblemAsync(
+            await server.Client.GetAsync("/v1/orders/x"), 503, "unavailable");
+        JsonElement batch = await ApiServer.JsonAsync(
+            await server.PostAsync("/v1/orders/batch", $$"""{"orders":[{{Requests.Order}}]}"""));
+        JsonElement inBatch = batch.GetProperty("results")[0].GetProperty("problem");
+        Assert.Equal((mayBeDone, false, mayBeDone), (MayBeDone(change), MayBeDone(read), MayBeDone(inBatch)));
+        string detail = change.GetProperty("detail").GetString()!;
+        Assert.Equal(mayBeDone, !detail.StartsWith("Nothing", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -118,8 +141,12 @@ public sealed class ProblemTests
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 
+    private static bool MayBeDone(JsonElement problem) => problem.TryGetProperty("outcome_unknown", out _);
+
     private static Exception Failure(string outage) => outage switch
     {
+        "lost" => new InconsistentStateException("Lost.", new BucketLostException(1, 2, outcomeUnknown: true)),
+        "refused" => new SiloUnavailableException(),
         "ledger" => new InfrastructureException("store_unavailable", "Full.", true, TimeSpan.FromSeconds(6.5)),
         "inconsistent" => new InconsistentStateException("Somebody else wrote."),
         _ => new TimeoutException(),

@@ -15,6 +15,9 @@ internal sealed class RecordingDeliveries(TimeProvider time) : ILedgerDeliveries
 
     public List<DeadLetter> Redriven { get; } = [];
 
+    /// <summary>The stream namespaces that are consumed.</summary>
+    public List<string> Namespaces { get; } = ["orders"];
+
     /// <summary>What a delivery throws; null: nothing.</summary>
     public Func<string, OutboxEvent, Exception?> Failure { get; set; } = (_, _) => null;
 
@@ -33,7 +36,7 @@ internal sealed class RecordingDeliveries(TimeProvider time) : ILedgerDeliveries
             throw new KeyNotFoundException("No consumers yet.");
         }
 
-        return streamNamespace == "orders" ? consumers : [];
+        return Namespaces.Contains(streamNamespace) ? consumers : [];
     }
 
     public async Task DeliverEventsAsync(EventConsumer consumer, IReadOnlyList<OutboxEvent> events)

@@ -109,8 +109,7 @@ public sealed class RelayTests
         world.Write("default/a", 1);
         world.RunUntil(() => Letters().Count == 1, "the parked event");
         DeadLetterId id = Id(Letters()[0]);
-        Assert.Throws<InvalidOperationException>(
-            () => world.Run(() => world.Engine.RedriveAsync(id, CancellationToken.None).AsTask()));
+        Assert.True(world.Run(() => world.Engine.RedriveAsync(id, CancellationToken.None).AsTask()));
         Assert.Single(Letters());
     }
 

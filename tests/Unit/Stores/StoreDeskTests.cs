@@ -25,6 +25,28 @@ public sealed class StoreDeskTests
     }
 
     [Fact]
+    public async Task Admit_PastTheStoresRate_IsTurnedAwayAtOnceAndTakesNothing()
+    {
+        StoreHarness store = await StoreHarness.Open(options: new StoreOptions { OrdersPerSecond = 2 });
+        TaskCompletionSource gate = new();
+        store.Counters.Gate = gate.Task;
+        Task<Admission>[] admitted = [store.Desk.Admit(StoreSamples.Request("a")),
+            store.Desk.Admit(StoreSamples.Request("b"))];
+
+        Task<Admission> refused = store.Desk.Admit(StoreSamples.Request("c"));
+
+        Assert.True(refused.IsCompleted, "It waited for the writes of others.");
+        Assert.Equal(
+            (ErrorCode.RateLimited, TimeSpan.FromSeconds(0.5)),
+            ((await refused).Refusal!.Code, (await refused).Refusal!.RetryAfter));
+        gate.SetResult();
+        await Task.WhenAll(admitted);
+        Assert.Equal(2, await store.OpenOrders());
+        store.Time.Now += TimeSpan.FromSeconds(0.5);
+        Assert.Null((await store.Desk.Admit(StoreSamples.Request("c"))).Refusal);
+    }
+
+    [Fact]
     public async Task Admit_OwnDomain_AnswersOnlyAfterItsCommit()
     {
         StoreHarness store = await StoreHarness.Open();

@@ -12,13 +12,14 @@ namespace OrderGrains.Tests.Stores;
 /// <summary>A store without a host: its parts over fake states, and what it has committed.</summary>
 internal sealed class StoreHarness
 {
-    public StoreHarness(StoreState? store = null, CapacityState? counters = null)
+    public StoreHarness(
+        StoreState? store = null, CapacityState? counters = null, StoreOptions? options = null)
     {
         Store = new FakeState<StoreState>(store ?? new StoreState());
         Counters = new FakeState<CapacityState>(counters ?? new CapacityState());
         StoreStates states = new(Store, Counters, Failures.Add);
         StoreServices services = new(
-            Domain, Time, Options.Create(new StoreOptions()), NullLoggerFactory.Instance);
+            Domain, Time, Options.Create(options ?? new StoreOptions()), NullLoggerFactory.Instance);
         Desk = new StoreDesk(StoreSamples.Key, states, services);
         Office = new StoreOffice(StoreSamples.Key, states, Desk, Time);
         FakeGrains grains = new(key => Orders(key));
@@ -43,9 +44,9 @@ internal sealed class StoreHarness
 
     public Func<string, IOrderGrain> Orders { get; set; } = _ => throw new NotSupportedException();
 
-    public static async Task<StoreHarness> Open(StoreSettings? settings = null)
+    public static async Task<StoreHarness> Open(StoreSettings? settings = null, StoreOptions? options = null)
     {
-        StoreHarness harness = new();
+        StoreHarness harness = new(options: options);
         StoreResult created = await harness.Office.Create(settings ?? StoreSamples.Settings());
         Assert.NotNull(created.Store);
         return harness;

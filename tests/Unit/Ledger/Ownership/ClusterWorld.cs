@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using OrderGrains.Ledger;
 using OrderGrains.Tests.Simulation;
 
@@ -53,6 +54,22 @@ internal sealed class ClusterWorld
         Run(silo.Scheduler, silo.JoinAsync);
         Silos.Add(silo);
         return silo;
+    }
+
+    /// <summary>Starts a process that owns nothing.</summary>
+    public LedgerEngine Attach()
+    {
+        var services = new LedgerServices
+        {
+            Time = Time,
+            Scheduler = Scheduler,
+            Random = new Random(5),
+            Events = new TextCodec(),
+            States = new TextCodec(),
+            Deliveries = new RecordingDeliveries(Time),
+        };
+        return Run(Scheduler, () => LedgerEngine.AttachAsync(
+            Store, new LedgerOptions(), services, NullLogger<LedgerEngine>.Instance, CancellationToken.None));
     }
 
     /// <summary>Kill -9: whatever the silo was doing ends there.</summary>

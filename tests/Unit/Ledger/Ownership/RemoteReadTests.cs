@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using OrderGrains.Ledger;
 
 namespace OrderGrains.Tests.Ledger.Ownership;
@@ -12,7 +11,7 @@ public sealed class RemoteReadTests
     public void ReadIndex_FromAnySiloOrClient_MergesAllBuckets()
     {
         WriteAll();
-        foreach (LedgerEngine engine in (LedgerEngine[])[world.Silos[0].Engine, world.Silos[1].Engine, Attach()])
+        foreach (LedgerEngine engine in (LedgerEngine[])[world.Silos[0].Engine, world.Silos[1].Engine, world.Attach()])
         {
             IndexPage page = Read(engine, new IndexQuery { Index = "all", Partition = "all" });
             Assert.Equal(Keys.Order(), page.Items.Select(item => item.Key).Order());
@@ -24,7 +23,7 @@ public sealed class RemoteReadTests
     public void ReadIndex_WalkFromAClient_HoldsWhatWasCommittedBeforeIt()
     {
         WriteAll();
-        LedgerEngine client = Attach();
+        LedgerEngine client = world.Attach();
         var query = new IndexQuery { Index = "all", Partition = "all", Limit = 7 };
         IndexPage page = Read(client, query);
         var walked = new List<string>(page.Items.Select(item => item.Key));
@@ -94,7 +93,7 @@ public sealed class RemoteReadTests
     public void Attach_BucketsMove_TheTableFollows()
     {
         WriteAll();
-        LedgerEngine client = Attach();
+        LedgerEngine client = world.Attach();
         int changes = 0;
         client.Ownership.OwnersChanged += _ => changes++;
         world.Leave(world.Silos[0]);
@@ -165,7 +164,7 @@ public sealed class RemoteReadTests
     public void OwnersChanged_AListenerFails_TheClientStillFollowsTheTable()
     {
         world.Join(2);
-        LedgerEngine client = Attach();
+        LedgerEngine client = world.Attach();
         client.Ownership.OwnersChanged += _ => throw new KeyNotFoundException("a listener's fault");
         for (int silos = 3; silos <= 4; silos++)
         {
@@ -186,19 +185,4 @@ public sealed class RemoteReadTests
 
     private IndexPage Read(LedgerEngine engine, IndexQuery query) =>
         world.Run(world.Scheduler, () => engine.ReadIndexAsync(query, CancellationToken.None).AsTask());
-
-    private LedgerEngine Attach()
-    {
-        var services = new LedgerServices
-        {
-            Time = world.Time,
-            Scheduler = world.Scheduler,
-            Random = new Random(5),
-            Events = new TextCodec(),
-            States = new TextCodec(),
-            Deliveries = new RecordingDeliveries(world.Time),
-        };
-        return world.Run(world.Scheduler, () => LedgerEngine.AttachAsync(
-            world.Store, new LedgerOptions(), services, NullLogger<LedgerEngine>.Instance, CancellationToken.None));
-    }
 }

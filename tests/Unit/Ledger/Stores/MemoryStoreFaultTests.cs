@@ -8,7 +8,7 @@ public sealed class MemoryStoreFaultTests
 
     [Fact]
     public void Limits_Default_AreThoseOfATableService() =>
-        Assert.Equal(new StoreLimits(99, 4 * 1024 * 1024, 1024 * 1024, 64), new MemoryStore().Limits);
+        Assert.Equal(new StoreLimits(99, 2_160 << 10, 720 << 10, 64), new MemoryStore().Limits);
 
     [Fact]
     public void CommitAsync_NoFaults_CompletesSynchronously()

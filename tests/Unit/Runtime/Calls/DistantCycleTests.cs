@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using OrderGrains.Runtime;
 
 namespace OrderGrains.Tests.Runtime;
@@ -77,6 +78,16 @@ public sealed class DistantCycleTests
         cluster.Gates.Open("x");
         Assert.Equal("x", cluster.Finish(holding));
         Assert.Equal("a>b", cluster.Finish(waiting));
+    }
+
+    [Fact]
+    public void Call_BackToAGrainThatHasMovedMeanwhile_LeavesNoActivationBehind()
+    {
+        using TestCluster cluster = Started();
+        cluster[1].Locator.Set("a", cluster[1].Address);
+        cluster.Failure<CallCycleException>(cluster[0].Probe("a").Chain(["probe:b", "probe:a"]));
+        Assert.Null(cluster[1].Runtime.FindActivation(GrainId.Create("probe", "a")));
+        Assert.Equal("a", cluster.Finish(cluster[1].Probe("a").Chain([])));
     }
 
     private static TestCluster Started()
