@@ -12,11 +12,13 @@ namespace OrderGrains.Bench.Micro;
 
 /// <summary>
 /// What a live order that nobody calls costs in memory: 200,000 of them, on the embedded store, every order with the
-/// lines and the customer of the HTTP benchmark. What its e-mails keep in memory counts in.
+/// lines and the customer of the HTTP benchmark. What its e-mails keep in memory counts in. Beside it, what the states
+/// alone take: as many of them as objects, read from the store and held by nothing but an array.
 /// </summary>
 internal static class MemoryBenchmark
 {
     private const int Orders = 200_000;
+    private const int States = 20_000;
     private const int Callers = 250;
     private const int Stores = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -52,11 +54,31 @@ internal static class MemoryBenchmark
         string live = string.Join(", ", runtime.GetStatistics().Where(each => each.Activations > 0)
             .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Activations:N0} {each.Type}")));
         double perOrder = bytes / (double)Orders;
+        double perState = await MeasureStatesAsync(host.Services.GetRequiredService<LedgerHost>());
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| memory, {Orders:N0} live orders | {perOrder:N0} bytes per order | live: {live} |"));
+            $"| memory, {Orders:N0} live orders | {perOrder:N0} bytes per order, {perOrder - perState:N0} above its "
+                + $"state's {perState:N0} | live: {live} |"));
         await host.StopAsync();
     }
+
+    private static async Task<double> MeasureStatesAsync(LedgerHost host)
+    {
+        OrderState?[] states = new OrderState?[States];
+        long before = Settle();
+        for (int number = 0; number < States; number++)
+        {
+            states[number] = await host.Ledger.ReadStateAsync<OrderState>(
+                OrderState.StateName, $"default/{IdOf(number)}", CancellationToken.None);
+        }
+
+        double bytes = Settle() - before;
+        return states.All(static state => state?.Content is not null)
+            ? bytes / States
+            : throw new InvalidOperationException("A placed order has no stored state.");
+    }
+
+    private static string IdOf(int number) => number.ToString("D19", CultureInfo.InvariantCulture);
 
     private static long Settle()
     {
@@ -128,9 +150,8 @@ internal static class MemoryBenchmark
 
     private static Task<OrderResult> Place(IGrainFactory grains, int number)
     {
-        string id = number.ToString("D19", CultureInfo.InvariantCulture);
         string customer = $"cus_{Math.Abs(number % 1_000).ToString("D6", CultureInfo.InvariantCulture)}";
-        return grains.GetGrain<IOrderGrain>($"default/{id}").Place(new PlaceOrder
+        return grains.GetGrain<IOrderGrain>($"default/{IdOf(number)}").Place(new PlaceOrder
         {
             StoreId = $"bench-{Math.Abs(number % Stores).ToString(CultureInfo.InvariantCulture)}",
             Lines =
