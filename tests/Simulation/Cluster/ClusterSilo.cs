@@ -34,7 +34,9 @@ internal sealed class ClusterSilo(ClusterWorld world, ClusterMachine machine, Cl
         HostApplicationBuilder builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Configuration.AddInMemoryCollection(Settings());
         AddWorld(builder.Services);
-        builder.AddSilo(OrderGrainsOptions.Read(new SettingsReader(builder.Configuration)));
+        OrderGrainsOptions options = OrderGrainsOptions.Read(new SettingsReader(builder.Configuration));
+        builder.Services.AddSingleton(options);
+        builder.AddSilo(options);
         builder.Services.Replace(ServiceDescriptor.Singleton<IEmailSender>(world.Mail));
         world.Plant.Infect(builder.Services);
         services = builder.Services.BuildServiceProvider();
