@@ -8,9 +8,10 @@ if (SimulateOptions.Read(args) is not { } options)
     return 2;
 }
 
+PlantedBug? planted = options.Planted is null ? null : PlantedBug.All.Single(bug => bug.Name == options.Planted);
 if (options.Replayed is { } seed)
 {
-    var day = new ClusterDay(seed, null, Console.WriteLine);
+    var day = new ClusterDay(seed, planted, Console.WriteLine);
     return Report(seed, day, day.Run());
 }
 
@@ -18,7 +19,7 @@ var clock = Stopwatch.StartNew();
 int failed = 0;
 for (int next = options.From; next < options.From + options.Seeds; next++)
 {
-    var day = new ClusterDay(next);
+    var day = new ClusterDay(next, planted);
     failed += Report(next, day, day.Run());
 }
 

@@ -35,7 +35,8 @@ internal sealed class ClusterDay
         Add("front2", 0, isFrontEnd: true);
     }
 
-    public string Trace => world.Trace.ToString();
+    /// <summary>One number for everything that happened.</summary>
+    public string Trace { get; private set; } = "";
 
     /// <summary>What clients were told.</summary>
     public Acknowledged Acknowledged { get; } = new();
@@ -78,10 +79,6 @@ internal sealed class ClusterDay
         Histories.Shown(view);
     }
 
-    /// <summary>Starts a machine's process again, unless somebody has.</summary>
-    public Task RestartAsync(ClusterMachine machine) =>
-        machine.Process is { IsDead: true } ? machine.StartAsync() : Task.CompletedTask;
-
     private void Add(string name, int port, bool isFrontEnd) =>
         world.Machines.Add(new ClusterMachine(world, name, port, isFrontEnd) { Started = AddClients });
 
@@ -113,6 +110,7 @@ internal sealed class ClusterDay
         world.Network.Faults = new NetworkFaults(
             TimeSpan.FromMilliseconds(world.Random.Next(10)), world.Random.Next(3) == 0 ? 1 : 0, world.Random.Next(3));
         world.Mail.Percent = world.Random.Next(30);
+        world.Mail.RecordsFirst = world.Random.Next(2) == 0;
         foreach (ClusterMachine machine in world.Machines)
         {
             AddClients(machine);
@@ -134,9 +132,10 @@ internal sealed class ClusterDay
         foreach (ClusterMachine machine in world.Machines)
         {
             machine.Process?.Thaw();
-            world.Watch(() => RestartAsync(machine));
+            world.Watch(() => machine.StartAsync());
         }
 
+        Await(() => world.IsCalm, "the last mishap to be over");
         Await(() => world.Machines.All(machine => machine.IsUp), "every process to be up again");
         Await(
             () => clients.All(client => client.Process.IsDead || client.Client.IsCompleted), "every client's answer");
@@ -196,6 +195,8 @@ internal sealed class ClusterDay
     /// <summary>Lets go what dead processes would hold for ever.</summary>
     private void Bury()
     {
+        Trace = world.Trace.ToString();
+        world.FallSilent();
         foreach (ClusterMachine machine in world.Machines)
         {
             machine.Kill();

@@ -10,6 +10,7 @@ internal sealed class ClusterMachine(ClusterWorld world, string name, int port, 
 {
     private static readonly TimeSpan RestartPause = TimeSpan.FromMilliseconds(200);
     private int lives;
+    private bool isStarting;
 
     public string Name => name;
 
@@ -33,35 +34,23 @@ internal sealed class ClusterMachine(ClusterWorld world, string name, int port, 
     /// <summary>What runs in the process as soon as it has started.</summary>
     public Action<ClusterMachine>? Started { get; set; }
 
-    /// <summary>Starts a process, and others if it fails, until one has started or is killed by somebody else.</summary>
+    /// <summary>
+    /// Starts a process if none is there, and others if it fails, until one has started or is killed by somebody else.
+    /// </summary>
     public async Task StartAsync()
     {
-        while (true)
+        if (isStarting || Process is { IsDead: false })
         {
-            Process = new ClusterProcess(world, name, ++lives);
-            ClusterProcess mine = Process;
-            var silo = new ClusterSilo(world, this, mine);
-            Past.Add(silo);
-            world.Note($"{mine.Name}: starts");
-            Task start = mine.Start(silo.StartAsync);
-            await Task.WhenAny(start, mine.Ended);
-            if (mine.IsDead)
-            {
-                return;
-            }
+            return;
+        }
 
-            if (start.IsCompletedSuccessfully)
-            {
-                world.Note($"{mine.Name}: has started");
-                Silo = silo;
-                Started?.Invoke(this);
-                return;
-            }
-
-            world.Note($"{mine.Name}: did not start: {start.Exception?.InnerException?.Message}");
-            Kill();
+        isStarting = true;
+        while (!await TryStartAsync())
+        {
             await Task.Delay(RestartPause, world.Time);
         }
+
+        isStarting = false;
     }
 
     /// <summary>Kill -9.</summary>
@@ -89,5 +78,33 @@ internal sealed class ClusterMachine(ClusterWorld world, string name, int port, 
                 Kill();
             }
         }
+    }
+
+    /// <summary>False when the process could not start, and nobody has killed it.</summary>
+    private async Task<bool> TryStartAsync()
+    {
+        var process = new ClusterProcess(world, name, ++lives);
+        Process = process;
+        var silo = new ClusterSilo(world, this, process);
+        Past.Add(silo);
+        world.Note($"{process.Name}: starts");
+        Task start = process.Start(silo.StartAsync);
+        await Task.WhenAny(start, process.Ended);
+        if (process.IsDead)
+        {
+            return true;
+        }
+
+        if (!start.IsCompletedSuccessfully)
+        {
+            world.Note($"{process.Name}: did not start: {start.Exception?.InnerException?.Message}");
+            Kill();
+            return false;
+        }
+
+        world.Note($"{process.Name}: has started");
+        Silo = silo;
+        Started?.Invoke(this);
+        return true;
     }
 }

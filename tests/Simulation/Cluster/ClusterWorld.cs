@@ -43,7 +43,7 @@ internal sealed class ClusterWorld
     public List<ClusterMachine> Machines { get; } = [];
 
     /// <summary>Where the day is told line by line; null: nowhere.</summary>
-    public Action<string>? Log { get; }
+    public Action<string>? Log { get; private set; }
 
     /// <summary>What no process of this product may do.</summary>
     public IEnumerable<string> Violations =>
@@ -77,6 +77,9 @@ internal sealed class ClusterWorld
         Trace.Add(happening);
         Log?.Invoke($"{Time.Now:HH:mm:ss.fff} {happening}");
     }
+
+    /// <summary>What happens from now on is nobody's concern.</summary>
+    public void FallSilent() => Log = null;
 
     /// <summary>A commit has come to the shared store.</summary>
     public void Committed(ClusterProcess process, CommitBatch batch, bool isDone)
@@ -112,6 +115,9 @@ internal sealed class ClusterWorld
         await work();
         return true;
     });
+
+    /// <summary>True when nothing is under way that the world itself has started.</summary>
+    public bool IsCalm => watched.All(work => work.IsCompleted);
 
     /// <summary>Starts work of the world itself; what it throws ends the day.</summary>
     public void Watch(Func<Task> work) => watched.Add(Scheduler.Start(work));

@@ -100,14 +100,14 @@ internal sealed class Nemesis
     {
         machine.Kill();
         await Pause(100, 5_000);
-        await day.RestartAsync(machine);
+        await machine.StartAsync();
     }
 
     private async Task StopAsync(ClusterMachine machine)
     {
         await machine.StopAsync();
         await Pause(10, 3_000);
-        await day.RestartAsync(machine);
+        await machine.StartAsync();
     }
 
     private async Task FreezeAsync(ClusterMachine machine)

@@ -11,6 +11,16 @@ internal abstract class PlantedBug
     /// <summary>None: the product as it is.</summary>
     public static PlantedBug None { get; } = new NoBug();
 
+    /// <summary>All there are.</summary>
+    public static IReadOnlyList<PlantedBug> All { get; } =
+    [
+        new NoFence(), new AnswerBeforeCommit(), new NoDedup(), new ReservationExpiredByTime(),
+        new BatchChangedOnRetry(), new StaleOwnerAnswers(),
+    ];
+
+    /// <summary>What it is called.</summary>
+    public string Name => GetType().Name;
+
     /// <summary>What the store does with a commit.</summary>
     /// <param name="batch">The commit.</param>
     /// <param name="found">The head that is there.</param>

@@ -70,10 +70,31 @@ internal sealed class DayChecker(SettledDay day, Acknowledged acknowledged)
                 .Where(entry => NotifiedEvents.All.Contains(entry.Type))
                 .Select(entry => (Key(found.Order.Id), entry.Sequence))),
         ];
-        Require(wanted.IsSubsetOf(day.Mail),
-            $"{wanted.Except(day.Mail).Count()} e-mails are missing");
-        Require(day.Mail.IsSubsetOf(wanted),
-            $"{day.Mail.Except(wanted).Count()} e-mails nobody owes");
+        Require(wanted.IsSubsetOf(day.Mail.Keys), $"{wanted.Except(day.Mail.Keys).Count()} e-mails are missing");
+        Require(
+            day.Mail.Keys.All(wanted.Contains), $"{day.Mail.Keys.Except(wanted).Count()} e-mails nobody owes");
+        foreach ((string id, IReadOnlyList<NotificationView> notifications) in day.Notifications)
+        {
+            foreach (NotificationView notification in notifications)
+            {
+                CheckNotification(id, notification);
+            }
+
+            Require(
+                notifications.DistinctBy(notification => notification.Sequence).Count() == notifications.Count,
+                $"{id}: an event was taken in twice");
+        }
+    }
+
+    private void CheckNotification(string id, NotificationView notification)
+    {
+        int arrived = day.Mail.GetValueOrDefault((Key(id), notification.Sequence));
+        Require(
+            notification.Status == NotificationStatus.Sent,
+            $"{id}: the e-mail about {notification.Sequence} is {notification.Status}");
+        Require(
+            !day.AreTriesRecorded || arrived <= notification.Attempts,
+            $"{id}: the e-mail about {notification.Sequence} arrived {arrived} times, tried {notification.Attempts}");
     }
 
     /// <summary>At no instant had the capped store more open orders than it may.</summary>

@@ -1,4 +1,5 @@
 using Orleans;
+using OrderGrains.Notifications;
 using OrderGrains.Orders;
 using OrderGrains.Stores;
 
@@ -11,12 +12,14 @@ internal static class DayReader
         IGrainFactory grains, IReadOnlyList<string> tried, SimulatedMail mail)
     {
         var orders = new SortedDictionary<string, (OrderView, OrderTimeline)>(StringComparer.Ordinal);
+        var notifications = new SortedDictionary<string, IReadOnlyList<NotificationView>>(StringComparer.Ordinal);
         foreach (string id in tried)
         {
             IOrderGrain order = grains.GetGrain<IOrderGrain>(ClusterOrders.Key(id));
             if (await order.Find() is { } view && await order.FindTimeline() is { } timeline)
             {
                 orders[id] = (view, timeline);
+                notifications[id] = await grains.GetGrain<INotifierGrain>(ClusterOrders.Key(id)).List();
             }
         }
 
@@ -27,6 +30,13 @@ internal static class DayReader
                 ?? throw new InvalidOperationException($"{id} is lost."));
         }
 
-        return new SettledDay { Orders = orders, Stores = stores, Mail = mail.Sent };
+        return new SettledDay
+        {
+            Orders = orders,
+            Stores = stores,
+            Notifications = notifications,
+            Mail = mail.Sent,
+            AreTriesRecorded = mail.RecordsFirst,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using OrderGrains.Notifications;
 using OrderGrains.Orders;
 using OrderGrains.Stores;
 
@@ -12,6 +13,12 @@ internal sealed record SettledDay
     /// <summary>The stores.</summary>
     public required IReadOnlyList<StoreView> Stores { get; init; }
 
-    /// <summary>The e-mails that arrived, by order and event.</summary>
-    public required IReadOnlySet<(string Order, long Sequence)> Mail { get; init; }
+    /// <summary>What the orders' notifiers know about their e-mails, by the orders' ids.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<NotificationView>> Notifications { get; init; }
+
+    /// <summary>How often each e-mail arrived, by order and event.</summary>
+    public required IReadOnlyDictionary<(string Order, long Sequence), int> Mail { get; init; }
+
+    /// <summary>True when no e-mail may arrive more often than its tries say.</summary>
+    public required bool AreTriesRecorded { get; init; }
 }
