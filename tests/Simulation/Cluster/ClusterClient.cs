@@ -15,6 +15,8 @@ internal sealed class ClusterClient(ClusterWorld world, ClusterDay day, ClusterM
 {
     private const int MaxTries = 4;
     private const int RecentOrders = 8;
+    private const int WatchedOrders = 20;
+    private const int MaxWatchMilliseconds = 150;
     private const int MaxThinkMilliseconds = 400;
     private static readonly OrderCommand[] Commands = Enum.GetValues<OrderCommand>();
     private int numbers;
@@ -35,6 +37,23 @@ internal sealed class ClusterClient(ClusterWorld world, ClusterDay day, ClusterM
         }
     }
 
+    /// <summary>
+    /// Looks at orders again and again, as the people who wait for them do. It changes nothing, so nothing holds it up.
+    /// </summary>
+    public async Task WatchAsync()
+    {
+        while (day.IsOpen)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Next(MaxWatchMilliseconds)), world.Time);
+            List<string> tried = day.Acknowledged.Tried;
+            if (day.IsOpen && tried.Count > 0)
+            {
+                string id = tried[^(1 + Random.Next(Math.Min(WatchedOrders, tried.Count)))];
+                await TryOnceAsync(() => ReadAsync(id));
+            }
+        }
+    }
+
     private Task StepAsync()
     {
         int choice = Random.Next(100);
@@ -42,7 +61,7 @@ internal sealed class ClusterClient(ClusterWorld world, ClusterDay day, ClusterM
         {
             string id = $"ord_{name}_{++numbers}";
             day.Acknowledged.Tried.Add(id);
-            return TryAsync(() => PlaceAsync(id));
+            return Random.Next(2) == 0 ? TryAsync(() => PlaceAsync(id)) : LookAndPlaceAsync(id);
         }
 
         string known = Any();
@@ -55,7 +74,9 @@ internal sealed class ClusterClient(ClusterWorld world, ClusterDay day, ClusterM
         };
     }
 
-    /// <summary>Asks until it is told; an outage tells nothing. Whatever else is thrown is a fault of the product.</summary>
+    /// <summary>
+    /// Asks until it is told; an outage tells nothing. Whatever else is thrown is a fault of the product.
+    /// </summary>
     private async Task TryAsync(Func<Task> request)
     {
         for (int tries = Random.Next(MaxTries); tries >= 0; tries--)
@@ -88,6 +109,14 @@ internal sealed class ClusterClient(ClusterWorld world, ClusterDay day, ClusterM
         }
     }
 
+    /// <summary>Looks whether the order is there before placing it: so it is in memory already.</summary>
+    private async Task LookAndPlaceAsync(string id)
+    {
+        await TryAsync(() => ReadAsync(id));
+        await Task.Delay(TimeSpan.FromMilliseconds(Random.Next(MaxThinkMilliseconds)), world.Time);
+        await TryAsync(() => PlaceAsync(id));
+    }
+
     private Task ChangeAsync(string id)
     {
         OrderView? known = day.Acknowledged.Orders.GetValueOrDefault(id);
@@ -103,14 +132,16 @@ internal sealed class ClusterClient(ClusterWorld world, ClusterDay day, ClusterM
         };
 
         // Without a key a second try might be a second change.
-        return change.IdempotencyKey is null ? TryOnceAsync(id, change) : TryAsync(() => ChangeAsync(id, change));
+        return change.IdempotencyKey is null
+            ? TryOnceAsync(() => ChangeAsync(id, change))
+            : TryAsync(() => ChangeAsync(id, change));
     }
 
-    private async Task TryOnceAsync(string id, ChangeOrder change)
+    private async Task TryOnceAsync(Func<Task> request)
     {
         try
         {
-            await ChangeAsync(id, change);
+            await request();
         }
         catch (Exception failure) when (IsOutage(failure))
         {

@@ -13,6 +13,7 @@ internal sealed class ClusterDay
     private const int FirstPort = 11_000;
     private const int MaxFaultPercent = 6;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AcceptWithin = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PastLeaving = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan PastSettling = TimeSpan.FromMinutes(3);
@@ -86,10 +87,18 @@ internal sealed class ClusterDay
     {
         for (int number = 1; IsOpen && number <= clientsPerMachine; number++)
         {
-            var client = new ClusterClient(world, this, machine, $"{machine.Process!.Name}.{number}");
-            clients.Add((machine.Process, machine.Process.Start(client.RunAsync)));
+            ClusterClient client = Client(machine, number);
+            clients.Add((machine.Process!, machine.Process!.Start(client.RunAsync)));
+        }
+
+        if (IsOpen)
+        {
+            clients.Add((machine.Process!, machine.Process!.Start(Client(machine, 0).WatchAsync)));
         }
     }
+
+    private ClusterClient Client(ClusterMachine machine, int number) =>
+        new(world, this, machine, $"{machine.Process!.Name}.{number}");
 
     private void Open()
     {
@@ -99,7 +108,8 @@ internal sealed class ClusterDay
         }
 
         Await(() => world.Machines.All(machine => machine.IsUp), "every process to start");
-        world.Run(world.FrontEnds.First().Process!, () => SimulatedStores.CreateAsync(world.FrontEnds.First().Grains));
+        ClusterMachine front = world.FrontEnds.First();
+        world.Run(front.Process!, () => SimulatedStores.CreateAsync(front.Grains, AcceptWithin));
     }
 
     private void Trade()

@@ -14,5 +14,6 @@ internal enum Mishap
     CutOffFrontEnd,
     StoreDown,
     BucketAway,
-    FreezeThenCutOffFrontEnd,
+    FreezeSiloAndCutOffFrontEnd,
+    CutOffSiloAndFrontEnd,
 }

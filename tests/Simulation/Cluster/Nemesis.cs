@@ -57,8 +57,12 @@ internal sealed class Nemesis
             case Mishap.StopSilo:
                 world.Watch(() => StopAsync(silo));
                 break;
-            case Mishap.FreezeThenCutOffFrontEnd:
+            case Mishap.FreezeSiloAndCutOffFrontEnd:
                 world.Watch(() => FreezeAsync(silo));
+                world.Watch(() => CutOffAsync(Any(world.FrontEnds)));
+                break;
+            case Mishap.CutOffSiloAndFrontEnd:
+                world.Watch(() => CutOffAsync(silo));
                 world.Watch(() => CutOffAsync(Any(world.FrontEnds)));
                 break;
             default:
@@ -128,7 +132,7 @@ internal sealed class Nemesis
     {
         world.Note($"{machine.Name}: is cut off from the store");
         world.Store.Faults.CutOff.Add(machine.Name);
-        await Pause(300, 8_000);
+        await Pause(300, 9_000);
         world.Note($"{machine.Name}: reaches the store");
         world.Store.Faults.CutOff.Remove(machine.Name);
     }

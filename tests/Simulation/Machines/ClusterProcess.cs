@@ -110,7 +110,7 @@ internal sealed class ClusterProcess
         }
         catch (Exception failure)
         {
-            // As on the thread pool: nobody else handles it, and the process ends.
+            // The supervisor of the simulated processes: on a thread pool this would end one.
             world.Crashed(this, failure);
         }
     }

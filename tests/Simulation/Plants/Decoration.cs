@@ -9,7 +9,8 @@ internal static class Decoration
     public static void Decorate<T>(this IServiceCollection services, Func<IServiceProvider, T, T> around)
         where T : class
     {
-        ServiceDescriptor registered = services.Last(service => service.ServiceType == typeof(T) && !service.IsKeyedService);
+        ServiceDescriptor registered =
+            services.Last(service => service.ServiceType == typeof(T) && !service.IsKeyedService);
         Func<IServiceProvider, object> original = registered.ImplementationFactory
             ?? throw new InvalidOperationException($"{typeof(T)} is not registered with a factory.");
         services.Replace(ServiceDescriptor.Singleton(provider => around(provider, (T)original(provider))));

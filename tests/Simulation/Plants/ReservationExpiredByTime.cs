@@ -57,11 +57,13 @@ internal sealed class ReservationExpiredByTime : PlantedBug
                         Attempt = reservation.Attempt,
                         Restock = true,
                     };
-                    await inner.DeliverEventsAsync(
-                        consumer, [new OutboxEvent(ReservationReleased.StreamNamespace, store.ToString(), 0, released)]);
+                    await inner.DeliverEventsAsync(consumer, [Event(store, released)]);
                 }
             }
         }
+
+        private static OutboxEvent Event(EntityKey store, ReservationReleased released) =>
+            new(ReservationReleased.StreamNamespace, store.ToString(), 0, released);
 
         private async Task<bool> IsHeldAsync(EntityKey store, Reservation reservation)
         {
