@@ -95,10 +95,20 @@ internal static class Greeting
         Stream stream, CancellationToken cancellationToken)
     {
         byte[] length = new byte[Frame.LengthBytes];
-        await stream.ReadExactlyAsync(length, cancellationToken);
+        await FillAsync(stream, length, cancellationToken);
         byte[] frame = new byte[Frame.SizeOf(length, MostBytes)];
         length.CopyTo(frame, 0);
-        await stream.ReadExactlyAsync(frame.AsMemory(Frame.LengthBytes), cancellationToken);
+        await FillAsync(stream, frame.AsMemory(Frame.LengthBytes), cancellationToken);
         return (Frame.KindOf(frame), Frame.NumberOf(frame), frame[Frame.HeaderBytes..]);
+    }
+
+    // Not ReadExactlyAsync, which goes on outside of the injected scheduler.
+    private static async Task FillAsync(Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        while (!buffer.IsEmpty)
+        {
+            int count = await stream.ReadAsync(buffer, cancellationToken);
+            buffer = count > 0 ? buffer[count..] : throw new EndOfStreamException("The connection was closed.");
+        }
     }
 }

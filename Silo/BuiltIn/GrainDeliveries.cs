@@ -47,7 +47,8 @@ public sealed class GrainDeliveries(GrainRuntime runtime) : ILedgerDeliveries
     ];
 
     /// <summary>
-    /// An outage is not the consumer's failure: the ledger waits it out instead of parking the event.
+    /// An outage is not the consumer's failure: the ledger waits it out instead of parking the event. Neither is an
+    /// answer that was lost between silos: consumers drop what they have taken already.
     /// </summary>
     private static async Task TellOutagesAsync(Task delivery)
     {
@@ -56,7 +57,7 @@ public sealed class GrainDeliveries(GrainRuntime runtime) : ILedgerDeliveries
             await delivery;
         }
         catch (Exception failure) when (failure is InconsistentStateException or GrainOverloadedException
-            or SiloUnavailableException)
+            or SiloUnavailableException or UnknownOutcomeException)
         {
             throw new InfrastructureException("silo_unavailable", failure.Message, retryable: true, inner: failure);
         }

@@ -6,11 +6,14 @@ namespace OrderGrains.Silo;
 /// <summary>Opens the store that the settings name.</summary>
 internal static class StoreOpening
 {
-    /// <summary>Opens it, and creates what it needs when it is new.</summary>
+    /// <summary>
+    /// Opens it, and creates what it needs when it is new. An <see cref="ILedgerStore"/> that is registered already is
+    /// used instead: a simulation brings its own.
+    /// </summary>
     /// <exception cref="StoreException">It cannot be opened; the code says why.</exception>
     public static async Task<ILedgerStore> OpenAsync(
         OrderGrainsOptions options, IServiceProvider services, CancellationToken cancellationToken) =>
-        options.Store.Kind switch
+        services.GetService<ILedgerStore>() ?? options.Store.Kind switch
         {
             StoreKind.Postgres => await PostgresStore.OpenAsync(
                 new PostgresStoreOptions

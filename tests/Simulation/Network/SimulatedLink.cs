@@ -5,11 +5,16 @@ internal sealed class SimulatedLink
 {
     private readonly SimulatedNetwork network;
     private readonly int port;
+    private readonly string from;
+    private readonly string to;
+    private readonly List<(SimulatedStream From, byte[]? Bytes)> held = [];
 
-    public SimulatedLink(SimulatedNetwork network, int port)
+    public SimulatedLink(SimulatedNetwork network, int port, string from = "", string to = "")
     {
         this.network = network;
         this.port = port;
+        this.from = from;
+        this.to = to;
         Client = new SimulatedStream(this);
         Server = new SimulatedStream(this);
     }
@@ -24,6 +29,12 @@ internal sealed class SimulatedLink
     /// <summary>How many writes the client's side has made.</summary>
     public int ClientWrites { get; private set; }
 
+    /// <summary>Whether both sides have ended.</summary>
+    public bool IsOver => Client.IsBroken && Server.IsBroken;
+
+    /// <summary>Whether one side is of that name.</summary>
+    public bool Involves(string name) => from == name || to == name;
+
     /// <summary>Ends both sides, with what is under way lost.</summary>
     public void Cut()
     {
@@ -32,21 +43,47 @@ internal sealed class SimulatedLink
     }
 
     /// <summary>Brings bytes to the other side, in time.</summary>
-    public void Carry(SimulatedStream from, byte[] bytes)
+    public void Carry(SimulatedStream sender, byte[] bytes)
     {
-        ClientWrites += ReferenceEquals(from, Client) ? 1 : 0;
-        if (IsIsolated)
+        ClientWrites += ReferenceEquals(sender, Client) ? 1 : 0;
+        if (IsIsolated || IsHeld(sender, bytes))
         {
             return;
         }
 
-        SimulatedStream to = ReferenceEquals(from, Client) ? Server : Client;
         bool isCut = network.Happens(network.Faults.CutPercent);
         byte[] arriving = isCut ? bytes[..network.PartOf(bytes.Length)] : bytes;
-        to.Arrive(arriving, network.Delay());
+        Other(sender).Arrive(arriving, network.Delay());
         if (isCut)
         {
             Cut();
+        }
+    }
+
+    /// <summary>Tells the other side that nothing more comes.</summary>
+    public void Finish(SimulatedStream sender)
+    {
+        if (!IsIsolated && !IsHeld(sender, null))
+        {
+            Other(sender).End(network.Delay());
+        }
+    }
+
+    /// <summary>What was held back goes on its way, in its order.</summary>
+    public void Resume()
+    {
+        (SimulatedStream From, byte[]? Bytes)[] late = [.. held];
+        held.Clear();
+        foreach ((SimulatedStream sender, byte[]? bytes) in late)
+        {
+            if (bytes is null)
+            {
+                Other(sender).End(network.Delay());
+            }
+            else
+            {
+                Other(sender).Arrive(bytes, network.Delay());
+            }
         }
     }
 
@@ -67,5 +104,19 @@ internal sealed class SimulatedLink
                 network.Turns.Schedule(new SimulatedStep(step));
             },
             null, delay, Timeout.InfiniteTimeSpan);
+    }
+
+    private SimulatedStream Other(SimulatedStream side) => ReferenceEquals(side, Client) ? Server : Client;
+
+    private bool IsHeld(SimulatedStream sender, byte[]? bytes)
+    {
+        bool isClient = ReferenceEquals(sender, Client);
+        if (!network.IsParted(isClient ? from : to, isClient ? to : from))
+        {
+            return false;
+        }
+
+        held.Add((sender, bytes));
+        return true;
     }
 }

@@ -11,6 +11,9 @@ internal sealed class SimulatedListener(int port, Action forget) : INetworkListe
 
     public int Port => port;
 
+    /// <summary>Whose port it is; empty: nobody's in particular.</summary>
+    public string Owner { get; init; } = "";
+
     public void Take(Stream stream)
     {
         if (isDisposed)

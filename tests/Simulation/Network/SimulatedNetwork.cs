@@ -8,6 +8,8 @@ namespace OrderGrains.Tests.Simulation;
 /// </summary>
 internal sealed class SimulatedNetwork(TurnScheduler turns, TimeProvider time, Random random) : INetwork
 {
+    private static readonly TimeSpan PartedPause = TimeSpan.FromMilliseconds(100);
+
     private readonly Dictionary<int, SimulatedListener> listeners = [];
     private readonly List<SimulatedLink> links = [];
     private int lastPort = 20_000;
@@ -17,13 +19,25 @@ internal sealed class SimulatedNetwork(TurnScheduler turns, TimeProvider time, R
     /// <summary>Ports whose silos can neither be reached nor answer; nobody is told.</summary>
     public HashSet<int> Isolated { get; } = [];
 
+    /// <summary>
+    /// Who cannot reach whom at the moment, by name and in one direction. What is sent meanwhile arrives once the way
+    /// is free again, if its connection still stands.
+    /// </summary>
+    public HashSet<(string From, string To)> Parted { get; } = [];
+
     public TurnScheduler Turns => turns;
 
     public TimeProvider Time => time;
 
     public IReadOnlyList<SimulatedLink> Links => links;
 
-    public ValueTask<INetworkListener> ListenAsync(string host, int port, CancellationToken cancellationToken)
+    public ValueTask<INetworkListener> ListenAsync(string host, int port, CancellationToken cancellationToken) =>
+        Listen("", port);
+
+    public ValueTask<Stream> ConnectAsync(string host, int port, CancellationToken cancellationToken) =>
+        ConnectAsync("", time, port, cancellationToken);
+
+    public ValueTask<INetworkListener> Listen(string owner, int port)
     {
         int taken = port == 0 ? ++lastPort : port;
         if (listeners.ContainsKey(taken))
@@ -31,17 +45,23 @@ internal sealed class SimulatedNetwork(TurnScheduler turns, TimeProvider time, R
             throw new IOException($"Port {taken} is taken.");
         }
 
-        SimulatedListener listener = new(taken, () => listeners.Remove(taken));
+        SimulatedListener listener = new(taken, () => listeners.Remove(taken)) { Owner = owner };
         listeners.Add(taken, listener);
         return ValueTask.FromResult<INetworkListener>(listener);
     }
 
-    public async ValueTask<Stream> ConnectAsync(string host, int port, CancellationToken cancellationToken)
+    public async ValueTask<Stream> ConnectAsync(
+        string from, TimeProvider clock, int port, CancellationToken cancellationToken)
     {
-        await Task.Delay(Delay(), time, cancellationToken);
+        await Task.Delay(Delay(), clock, cancellationToken);
         if (Isolated.Contains(port))
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken);
+        }
+
+        while (listeners.TryGetValue(port, out SimulatedListener? wanted) && IsParted(from, wanted.Owner))
+        {
+            await Task.Delay(PartedPause, clock, cancellationToken);
         }
 
         if (!listeners.TryGetValue(port, out SimulatedListener? listener) || Happens(Faults.RefusePercent))
@@ -49,10 +69,35 @@ internal sealed class SimulatedNetwork(TurnScheduler turns, TimeProvider time, R
             throw new IOException($"Nobody listens on port {port}.");
         }
 
-        SimulatedLink link = new(this, port);
+        SimulatedLink link = new(this, port, from, listener.Owner);
+        links.RemoveAll(static old => old.IsOver);
         links.Add(link);
         turns.Schedule(new SimulatedStep(() => listener.Take(link.Server)));
         return link.Client;
+    }
+
+    /// <summary>The process of a name is gone: its ports are free, and whoever was connected to it is told.</summary>
+    public void Kill(string name)
+    {
+        foreach (SimulatedListener listener in listeners.Values.Where(listener => listener.Owner == name).ToArray())
+        {
+            listener.Dispose();
+        }
+
+        foreach (SimulatedLink link in links.Where(link => link.Involves(name)))
+        {
+            link.Cut();
+        }
+    }
+
+    /// <summary>Everybody reaches everybody again, and what was held back arrives.</summary>
+    public void Heal()
+    {
+        Parted.Clear();
+        foreach (SimulatedLink link in links)
+        {
+            link.Resume();
+        }
     }
 
     /// <summary>Cuts all connections.</summary>
@@ -63,6 +108,8 @@ internal sealed class SimulatedNetwork(TurnScheduler turns, TimeProvider time, R
             link.Cut();
         }
     }
+
+    internal bool IsParted(string from, string to) => Parted.Count > 0 && Parted.Contains((from, to));
 
     internal TimeSpan Delay() => Faults.LongestDelay * random.NextDouble();
 

@@ -3,7 +3,7 @@ namespace OrderGrains.Tests.Simulation;
 /// <summary>One side of a simulated connection.</summary>
 internal sealed class SimulatedStream(SimulatedLink link) : Stream
 {
-    private readonly Queue<byte[]> arriving = [];
+    private readonly Queue<byte[]?> arriving = [];
     private readonly Queue<byte> inbox = [];
     private TaskCompletionSource? reading;
     private TaskCompletionSource? stalled;
@@ -12,6 +12,9 @@ internal sealed class SimulatedStream(SimulatedLink link) : Stream
 
     /// <summary>Whether what the other side sends is not taken: its writes wait.</summary>
     public bool IsStalled { get; set; }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool IsBroken => isBroken;
 
     public override bool CanRead => true;
 
@@ -77,6 +80,13 @@ internal sealed class SimulatedStream(SimulatedLink link) : Stream
         link.After(delay, Land);
     }
 
+    /// <summary>Nothing more comes from the other side, after what is under way.</summary>
+    public void End(TimeSpan delay)
+    {
+        arriving.Enqueue(null);
+        link.After(delay, Land);
+    }
+
     /// <summary>Ends at once.</summary>
     public void Break()
     {
@@ -105,26 +115,18 @@ internal sealed class SimulatedStream(SimulatedLink link) : Stream
         if (!isBroken)
         {
             Break();
-            SimulatedStream other = ReferenceEquals(this, link.Client) ? link.Server : link.Client;
-            if (!link.IsIsolated)
-            {
-                other.End();
-            }
+            link.Finish(this);
         }
 
         base.Dispose(disposing);
     }
 
-    private void End() => link.After(TimeSpan.Zero, () =>
-    {
-        isEnded = true;
-        Wake();
-    });
-
     private void Land()
     {
         // As many pieces land as delays have passed; their order stays.
-        foreach (byte item in arriving.Dequeue())
+        byte[]? bytes = arriving.Dequeue();
+        isEnded |= bytes is null;
+        foreach (byte item in bytes ?? [])
         {
             inbox.Enqueue(item);
         }

@@ -1,4 +1,3 @@
-using Orleans;
 using OrderGrains.Notifications;
 using OrderGrains.Orders;
 using OrderGrains.Stores;
@@ -9,14 +8,13 @@ namespace OrderGrains.Tests.Simulation;
 /// Looks at a settled silo from outside: no acknowledged order lost or doubled, histories legal and gap-free, capacity
 /// and stock exact, every e-mail there and no other.
 /// </summary>
-internal sealed class DayChecker(SimulatedProcess process, Acknowledged acknowledged)
+internal sealed class DayChecker(SettledDay day, Acknowledged acknowledged)
 {
     private readonly List<string> violations = [.. acknowledged.Violations];
-    private readonly Dictionary<string, (OrderView Order, OrderTimeline Timeline)> orders = [];
+    private readonly IReadOnlyDictionary<string, (OrderView Order, OrderTimeline Timeline)> orders = day.Orders;
 
     public IReadOnlyList<string> Check()
     {
-        process.Run(ReadAsync, "the orders at the end of the day");
         CheckAcknowledged();
         foreach ((OrderView order, OrderTimeline timeline) in orders.Values)
         {
@@ -25,22 +23,8 @@ internal sealed class DayChecker(SimulatedProcess process, Acknowledged acknowle
 
         CheckMail();
         CheckCap();
-        process.Run(CheckStoresAsync, "the stores at the end of the day");
+        CheckStores();
         return violations;
-    }
-
-    private async Task<bool> ReadAsync()
-    {
-        foreach (string id in acknowledged.Tried)
-        {
-            IOrderGrain order = process.Silo.Grains.GetGrain<IOrderGrain>(Key(id));
-            if (await order.Find() is { } view && await order.FindTimeline() is { } timeline)
-            {
-                orders[id] = (view, timeline);
-            }
-        }
-
-        return true;
     }
 
     private void CheckAcknowledged()
@@ -86,10 +70,31 @@ internal sealed class DayChecker(SimulatedProcess process, Acknowledged acknowle
                 .Where(entry => NotifiedEvents.All.Contains(entry.Type))
                 .Select(entry => (Key(found.Order.Id), entry.Sequence))),
         ];
-        Require(wanted.IsSubsetOf(process.Mail.Sent),
-            $"{wanted.Except(process.Mail.Sent).Count()} e-mails are missing");
-        Require(process.Mail.Sent.IsSubsetOf(wanted),
-            $"{process.Mail.Sent.Except(wanted).Count()} e-mails nobody owes");
+        Require(wanted.IsSubsetOf(day.Mail.Keys), $"{wanted.Except(day.Mail.Keys).Count()} e-mails are missing");
+        Require(
+            day.Mail.Keys.All(wanted.Contains), $"{day.Mail.Keys.Except(wanted).Count()} e-mails nobody owes");
+        foreach ((string id, IReadOnlyList<NotificationView> notifications) in day.Notifications)
+        {
+            foreach (NotificationView notification in notifications)
+            {
+                CheckNotification(id, notification);
+            }
+
+            Require(
+                notifications.DistinctBy(notification => notification.Sequence).Count() == notifications.Count,
+                $"{id}: an event was taken in twice");
+        }
+    }
+
+    private void CheckNotification(string id, NotificationView notification)
+    {
+        int arrived = day.Mail.GetValueOrDefault((Key(id), notification.Sequence));
+        Require(
+            notification.Status == NotificationStatus.Sent,
+            $"{id}: the e-mail about {notification.Sequence} is {notification.Status}");
+        Require(
+            !day.AreTriesRecorded || arrived <= notification.Attempts,
+            $"{id}: the e-mail about {notification.Sequence} arrived {arrived} times, tried {notification.Attempts}");
     }
 
     /// <summary>At no instant had the capped store more open orders than it may.</summary>
@@ -115,21 +120,17 @@ internal sealed class DayChecker(SimulatedProcess process, Acknowledged acknowle
         }
     }
 
-    private async Task<bool> CheckStoresAsync()
+    private void CheckStores()
     {
-        foreach (string id in SimulatedStores.All)
+        foreach (StoreView store in day.Stores)
         {
-            StoreView store = await SimulatedStores.Of(process.Silo.Grains, id).Find()
-                ?? throw new InvalidOperationException($"{id} is lost.");
-            int open = orders.Values.Count(found => found.Order.StoreId == id && !IsFinal(found.Order.State));
-            Require(store.OpenOrders == open, $"{id}: counts {store.OpenOrders} open orders, has {open}");
-            if (id == SimulatedStores.Stocked)
+            int open = orders.Values.Count(found => found.Order.StoreId == store.Id && !IsFinal(found.Order.State));
+            Require(store.OpenOrders == open, $"{store.Id}: counts {store.OpenOrders} open orders, has {open}");
+            if (store.Id == SimulatedStores.Stocked)
             {
                 CheckStock(store);
             }
         }
-
-        return true;
     }
 
     private void CheckStock(StoreView store)

@@ -18,10 +18,12 @@ internal static class SimulatedStores
     public static IStoreGrain Of(IGrainFactory grains, string id) =>
         grains.GetGrain<IStoreGrain>(new EntityKey(EntityKey.DefaultTenant, id).ToString());
 
-    public static async Task CreateAsync(IGrainFactory grains)
+    public static Task CreateAsync(IGrainFactory grains) => CreateAsync(grains, TimeSpan.FromSeconds(30));
+
+    public static async Task CreateAsync(IGrainFactory grains, TimeSpan acceptWithin)
     {
         await Of(grains, Capped).Create(Settings() with { Acceptance = AcceptanceMode.Auto, MaxOpenOrders = Cap });
-        await Of(grains, Manual).Create(Settings() with { AcceptWithin = TimeSpan.FromSeconds(30) });
+        await Of(grains, Manual).Create(Settings() with { AcceptWithin = acceptWithin });
         await Of(grains, Stocked).Create(Settings() with
         {
             Acceptance = AcceptanceMode.Auto,

@@ -33,7 +33,9 @@ internal sealed class TradingDay(int seed)
         process.Faults.Percent = 0;
         process.Mail.Percent = 0;
         process.Scheduler.RunFor(TimeSpan.FromHours(1));
-        return new DayChecker(process, acknowledged).Check();
+        SettledDay settled = process.Run(
+            () => DayReader.ReadAsync(process.Silo.Grains, acknowledged.Tried, process.Mail), "the end of the day");
+        return new DayChecker(settled, acknowledged).Check();
     }
 
     private async Task<bool> CreateStoresAsync()

@@ -1,0 +1,223 @@
+using OrderGrains.Audit;
+using OrderGrains.Ledger;
+using OrderGrains.Orders;
+
+namespace OrderGrains.Tests.Simulation;
+
+/// <summary>
+/// A day of a whole cluster under one seed: silos and front ends of the product on one store, clients on all of them,
+/// and a nemesis. Then everything is healed, settles, and is looked at.
+/// </summary>
+internal sealed class ClusterDay
+{
+    private const int FirstPort = 11_000;
+    private const int MaxFaultPercent = 6;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan AcceptWithin = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PastLeaving = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan PastSettling = TimeSpan.FromMinutes(3);
+
+    private readonly ClusterWorld world;
+    private readonly List<(ClusterProcess Process, Task Client)> clients = [];
+    private readonly int clientsPerMachine;
+
+    public ClusterDay(int seed, PlantedBug? plant = null, Action<string>? log = null)
+    {
+        world = new ClusterWorld(seed, plant ?? PlantedBug.None, log);
+        int silos = 2 + world.Random.Next(3);
+        clientsPerMachine = 1 + world.Random.Next(3);
+        for (int number = 1; number <= silos; number++)
+        {
+            Add($"silo{number}", FirstPort + number, isFrontEnd: false);
+        }
+
+        Add("front1", 0, isFrontEnd: true);
+        Add("front2", 0, isFrontEnd: true);
+    }
+
+    /// <summary>One number for everything that happened.</summary>
+    public string Trace { get; private set; } = "";
+
+    /// <summary>What clients were told.</summary>
+    public Acknowledged Acknowledged { get; } = new();
+
+    /// <summary>When clients were told what.</summary>
+    public OrderHistories Histories { get; } = new();
+
+    /// <summary>True as long as clients come, and mishaps.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>How much happened, for people.</summary>
+    public string Summary => $"{world.Silos.Count()} silos, {world.Store.Limits.Buckets} buckets,"
+        + $" {Acknowledged.Tried.Count} orders, {Histories.Count} answers, {world.Store.Witness.Commits} commits,"
+        + $" {world.Machines.Sum(machine => machine.Past.Count)} processes";
+
+    /// <summary>Runs the day; what the checkers found, empty when all is well.</summary>
+    public IReadOnlyList<string> Run()
+    {
+        try
+        {
+            Open();
+            Trade();
+            Settle();
+            return [.. world.Violations, .. Histories.Violations, .. Check()];
+        }
+        catch (InvalidOperationException stuck)
+        {
+            return [.. world.Violations, .. Histories.Violations, stuck.Message];
+        }
+        finally
+        {
+            Bury();
+        }
+    }
+
+    /// <summary>An order was shown to somebody.</summary>
+    public void Saw(OrderView view)
+    {
+        Acknowledged.Saw(view);
+        Histories.Shown(view);
+    }
+
+    private void Add(string name, int port, bool isFrontEnd) =>
+        world.Machines.Add(new ClusterMachine(world, name, port, isFrontEnd) { Started = AddClients });
+
+    private void AddClients(ClusterMachine machine)
+    {
+        for (int number = 1; IsOpen && number <= clientsPerMachine; number++)
+        {
+            ClusterClient client = Client(machine, number);
+            clients.Add((machine.Process!, machine.Process!.Start(client.RunAsync)));
+        }
+
+        if (IsOpen)
+        {
+            clients.Add((machine.Process!, machine.Process!.Start(Client(machine, 0).WatchAsync)));
+        }
+    }
+
+    private ClusterClient Client(ClusterMachine machine, int number) =>
+        new(world, this, machine, $"{machine.Process!.Name}.{number}");
+
+    private void Open()
+    {
+        foreach (ClusterMachine machine in world.Machines)
+        {
+            world.Watch(() => machine.StartAsync());
+        }
+
+        Await(() => world.Machines.All(machine => machine.IsUp), "every process to start");
+        ClusterMachine front = world.FrontEnds.First();
+        world.Run(front.Process!, () => SimulatedStores.CreateAsync(front.Grains, AcceptWithin));
+    }
+
+    private void Trade()
+    {
+        IsOpen = true;
+        world.Store.Faults.Percent = world.Random.Next(MaxFaultPercent);
+        world.Store.Faults.LongestDelay = TimeSpan.FromMilliseconds(1 + world.Random.Next(40));
+        world.Network.Faults = new NetworkFaults(
+            TimeSpan.FromMilliseconds(world.Random.Next(10)), world.Random.Next(3) == 0 ? 1 : 0, world.Random.Next(3));
+        world.Mail.Percent = world.Random.Next(30);
+        world.Mail.RecordsFirst = world.Random.Next(2) == 0;
+        foreach (ClusterMachine machine in world.Machines)
+        {
+            AddClients(machine);
+        }
+
+        world.Watch(new Nemesis(world, this).RunAsync);
+        world.Scheduler.RunFor(TimeSpan.FromSeconds(15 + world.Random.Next(15)));
+        IsOpen = false;
+    }
+
+    /// <summary>Everything is healed; what is under way comes to its end.</summary>
+    private void Settle()
+    {
+        world.Note("the day is over");
+        world.Store.Faults.Heal();
+        world.Network.Faults = NetworkFaults.None;
+        world.Network.Heal();
+        world.Mail.Percent = 0;
+        foreach (ClusterMachine machine in world.Machines)
+        {
+            machine.Process?.Thaw();
+            world.Watch(() => machine.StartAsync());
+        }
+
+        Await(() => world.IsCalm, "the last mishap to be over");
+        Await(() => world.Machines.All(machine => machine.IsUp), "every process to be up again");
+        Await(
+            () => clients.All(client => client.Process.IsDead || client.Client.IsCompleted), "every client's answer");
+        Await(IsQuiet, "everything to be delivered");
+        foreach ((_, Task client) in clients.Where(client => client.Client.IsFaulted))
+        {
+            client.GetAwaiter().GetResult();
+        }
+    }
+
+    private bool IsQuiet()
+    {
+        BucketStatus[] held = [.. world.Silos.SelectMany(machine => machine.Silo!.Host.Ledger.Describe())];
+        return held.Length == world.Store.Limits.Buckets
+            && held.All(bucket => !bucket.IsMoving && bucket is { Queue: 0, Outbox: 0, Due: 0 });
+    }
+
+    private IEnumerable<string> Check()
+    {
+        ClusterMachine front = world.FrontEnds.First();
+        SettledDay settled = world.Run(
+            front.Process!, () => DayReader.ReadAsync(front.Grains, Acknowledged.Tried, world.Mail));
+        return [.. new DayChecker(settled, Acknowledged).Check(), .. Audit()];
+    }
+
+    /// <summary>The product's own audit, once what happened is old enough to be judged.</summary>
+    private IEnumerable<string> Audit()
+    {
+        foreach (ClusterMachine machine in world.Machines)
+        {
+            machine.Kill();
+        }
+
+        world.Scheduler.RunFor(PastSettling);
+        ClusterMachine auditor = world.FrontEnds.First();
+        world.Watch(() => auditor.StartAsync());
+        Await(() => auditor.IsUp, "the auditor to start");
+        int[] buckets = [.. Enumerable.Range(0, world.Store.Limits.Buckets)];
+        AuditReport report = world.Run(
+            auditor.Process!, () => auditor.Silo!.Audit.RunAsync(buckets, CancellationToken.None));
+        return report.Violations.Select(violation => violation.ToString());
+    }
+
+    private void Await(Func<bool> condition, string awaited)
+    {
+        for (TimeSpan waited = TimeSpan.Zero; !condition(); waited += Look)
+        {
+            if (waited > Patience)
+            {
+                throw new InvalidOperationException($"Waited {Patience} of virtual time for {awaited}.");
+            }
+
+            world.Scheduler.RunFor(Look);
+        }
+    }
+
+    /// <summary>Lets go what dead processes would hold for ever.</summary>
+    private void Bury()
+    {
+        Trace = world.Trace.ToString();
+        world.FallSilent();
+        foreach (ClusterMachine machine in world.Machines)
+        {
+            machine.Kill();
+        }
+
+        world.Store.Faults.IsDown = true;
+        foreach (ClusterSilo silo in world.Machines.SelectMany(machine => machine.Past))
+        {
+            silo.Bury();
+        }
+
+        world.Scheduler.RunFor(PastLeaving);
+    }
+}
