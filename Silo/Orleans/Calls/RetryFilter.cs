@@ -1,0 +1,39 @@
+using Orleans.Runtime;
+using OrderGrains.Configuration;
+
+namespace OrderGrains.Silo;
+
+/// <summary>
+/// Sends a call again that Orleans has turned back before it reached its grain: the silo that it was meant for is gone,
+/// and until the ledger's lease is over Orleans does not know another. A call that may have been carried out
+/// (<see cref="SiloUnavailableException"/>, a time-out) is never sent again. Safe to use from anywhere.
+/// </summary>
+internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time) : IOutgoingGrainCallFilter
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc/>
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        await context.Invoke();
+        if (WasTurnedBack(context))
+        {
+            await TryAgainAsync(context);
+        }
+    }
+
+    private async Task TryAgainAsync(IOutgoingGrainCallContext context)
+    {
+        TimeSpan limit = options.Cluster.Lease + Grace;
+        long startedAt = time.GetTimestamp();
+        while (WasTurnedBack(context) && time.GetElapsedTime(startedAt) < limit)
+        {
+            await Task.Delay(Pause, time);
+            await context.Invoke();
+        }
+    }
+
+    private static bool WasTurnedBack(IOutgoingGrainCallContext context) =>
+        context.Response?.Exception is OrleansMessageRejectionException;
+}
