@@ -1,0 +1,84 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
+using OrderGrains.Configuration;
+using OrderGrains.Silo;
+
+namespace OrderGrains.Tests.Calls;
+
+/// <summary>Which calls are sent again, and which never are.</summary>
+public sealed class RetryFilterTests
+{
+    private readonly RetryFilter filter = new(
+        OrderGrainsOptions.Read(new SettingsReader(new ConfigurationBuilder().Build())), TimeProvider.System);
+
+    [Fact]
+    public async Task Invoke_TurnedBackOnce_IsSentAgain()
+    {
+        var call = new FakeCall(new OrleansMessageRejectionException("no connection"), null);
+
+        await filter.Invoke(call);
+
+        Assert.Equal(2, call.Sent);
+        Assert.Null(call.Response?.Exception);
+    }
+
+    [Fact]
+    public async Task Invoke_OutcomeUnknown_IsNeverSentAgain()
+    {
+        foreach (Exception failure in new Exception[] { new SiloUnavailableException(), new TimeoutException() })
+        {
+            var call = new FakeCall(failure, null);
+
+            await filter.Invoke(call);
+
+            Assert.Equal(1, call.Sent);
+            Assert.Same(failure, call.Response?.Exception);
+        }
+    }
+
+    [Fact]
+    public async Task Invoke_AnsweredAtOnce_IsSentOnce()
+    {
+        var call = new FakeCall([null]);
+
+        await filter.Invoke(call);
+
+        Assert.Equal(1, call.Sent);
+    }
+
+    private sealed class FakeCall(params Exception?[] answers) : IOutgoingGrainCallContext
+    {
+        public int Sent { get; private set; }
+
+        public Response? Response { get; set; }
+
+        public IGrainContext? SourceContext => null;
+
+        public GrainId? SourceId => null;
+
+        public GrainId TargetId => default;
+
+        public GrainInterfaceType InterfaceType => default;
+
+        public string InterfaceName => "";
+
+        public string MethodName => "";
+
+        public IInvokable Request => throw new NotSupportedException();
+
+        public object Grain => throw new NotSupportedException();
+
+        public MethodInfo InterfaceMethod => throw new NotSupportedException();
+
+        public object? Result { get; set; }
+
+        public Task Invoke()
+        {
+            Exception? failure = answers[Sent++];
+            Response = failure is null ? Response.Completed : Response.FromException(failure);
+            return Task.CompletedTask;
+        }
+    }
+}
