@@ -9,7 +9,7 @@ namespace OrderGrains.Silo;
 /// <list type="number">
 /// <item>Start: the ledger is open, or has joined, before Orleans reads its membership; it delivers and owns buckets
 /// once the silo takes calls.</item>
-/// <item>Stop: the buckets are handed over while calls still go on; the ledger closes after the last grain.</item>
+/// <item>Stop: the buckets are handed over while calls still go on; the ledger closes last of all.</item>
 /// </list>
 /// </summary>
 internal sealed partial class LedgerLifecycle(
@@ -20,7 +20,8 @@ internal sealed partial class LedgerLifecycle(
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle)
     {
-        lifecycle.Subscribe("ledger", ServiceLifecycleStage.RuntimeStorageServices, OpenAsync, CloseAsync);
+        // Orleans takes itself out of its membership one stage before the last: the rows must still be there.
+        lifecycle.Subscribe("ledger", ServiceLifecycleStage.RuntimeInitialize, OpenAsync, CloseAsync);
         lifecycle.Subscribe("ledger deliveries", ServiceLifecycleStage.Active + 1, BeginAsync, LeaveAsync);
     }
 

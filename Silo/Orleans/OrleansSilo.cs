@@ -121,7 +121,9 @@ internal static partial class OrleansSilo
             // The relay tries again, not the agent: it has given up before its first pause is over.
             pulling.MaxEventDeliveryTime = FirmBackoff.Pause / 2;
             pulling.GetQueueMsgsTimerPeriod = TimeSpan.FromMilliseconds(25);
-            pulling.StreamInactivityPeriod = TimeSpan.FromMinutes(2);
+
+            // An order's events come together and then for minutes none do; the agent walks all streams that it keeps.
+            pulling.StreamInactivityPeriod = TimeSpan.FromSeconds(5);
         }));
     }
 }
