@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using Orleans.Metadata;
 using Orleans.Runtime;
 
@@ -17,6 +18,7 @@ internal sealed class BucketActivations(OwnGrains own, BucketPlaces places, Buck
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<int, ConcurrentDictionary<GrainId, IGrainContext>> live = new();
+    private readonly ConcurrentDictionary<GrainType, StrongBox<int>> counts = new();
 
     /// <inheritdoc/>
     public bool TryGetConfigurator(
@@ -41,8 +43,8 @@ internal sealed class BucketActivations(OwnGrains own, BucketPlaces places, Buck
     public IGrainContext? Find(GrainId grain) => In(places.BucketOf(grain)).GetValueOrDefault(grain);
 
     /// <summary>How many grains of each type are live.</summary>
-    public IReadOnlyDictionary<GrainType, int> Count() => live.Values
-        .SelectMany(bucket => bucket.Keys).CountBy(grain => grain.Type).ToDictionary();
+    public IReadOnlyDictionary<GrainType, int> Count() =>
+        counts.ToDictionary(entry => entry.Key, entry => Volatile.Read(ref entry.Value.Value));
 
     /// <summary>Ends the bucket's grains. Done when none is left: each ends after what it is doing.</summary>
     public Task DeactivateAsync(int bucket)
@@ -59,7 +61,7 @@ internal sealed class BucketActivations(OwnGrains own, BucketPlaces places, Buck
     private async Task EnterAsync(IGrainContext context, CancellationToken cancellationToken)
     {
         // Known first and checked second: a bucket that is released meanwhile finds the grain, or the grain finds that.
-        In(places.BucketOf(context.GrainId))[context.GrainId] = context;
+        Remember(context);
         long startedAt = time.GetTimestamp();
         while (true)
         {
@@ -85,8 +87,30 @@ internal sealed class BucketActivations(OwnGrains own, BucketPlaces places, Buck
         throw new OperationCanceledException("The grain's bucket is another silo's.");
     }
 
-    private void Forget(IGrainContext context) =>
-        In(places.BucketOf(context.GrainId)).TryRemove(new(context.GrainId, context));
+    private void Remember(IGrainContext context)
+    {
+        ConcurrentDictionary<GrainId, IGrainContext> bucket = In(places.BucketOf(context.GrainId));
+        if (bucket.TryAdd(context.GrainId, context))
+        {
+            Interlocked.Increment(ref CountOf(context));
+        }
+        else
+        {
+            // Its predecessor is still on its way out.
+            bucket[context.GrainId] = context;
+        }
+    }
+
+    private void Forget(IGrainContext context)
+    {
+        if (In(places.BucketOf(context.GrainId)).TryRemove(new(context.GrainId, context)))
+        {
+            Interlocked.Decrement(ref CountOf(context));
+        }
+    }
+
+    private ref int CountOf(IGrainContext context) =>
+        ref counts.GetOrAdd(context.GrainId.Type, static _ => new StrongBox<int>()).Value;
 
     private ConcurrentDictionary<GrainId, IGrainContext> In(int bucket) => live.GetOrAdd(bucket, static _ => new());
 
