@@ -24,7 +24,11 @@ public static class SiloHost
     {
         IServiceCollection services = builder.Services;
         services.AddEmail(options.Email, options.DataPath);
-        services.Configure<StoreOptions>(stores => stores.ConfirmAfter = options.Stores.ConfirmAfter);
+        services.Configure<StoreOptions>(stores =>
+        {
+            stores.ConfirmAfter = options.Stores.ConfirmAfter;
+            stores.OrdersPerSecond = options.Stores.OrdersPerSecond;
+        });
         OwnershipOptions ownership = options.Ledger.Ownership;
         ownership.Lease = options.Cluster.Lease;
         ownership.RenewInterval = options.Cluster.Lease / 6;

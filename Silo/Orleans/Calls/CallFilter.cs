@@ -21,14 +21,14 @@ internal sealed class CallFilter(OwnGrains own, BucketPlaces places, CallStatist
         bool failed = true;
         try
         {
-            RefuseIfLost(context.TargetId);
+            RefuseIfLost(context.TargetId, isDone: false);
             await context.Invoke();
-            RefuseIfLost(context.TargetId);
+            RefuseIfLost(context.TargetId, isDone: true);
             failed = false;
         }
-        catch (Exception failure) when (Note(context, failure))
+        catch (Exception failure) when (IsForTheWire(context, failure))
         {
-            throw;
+            throw WireFailures.Plain(failure);
         }
         finally
         {
@@ -37,18 +37,21 @@ internal sealed class CallFilter(OwnGrains own, BucketPlaces places, CallStatist
     }
 
     // Before the call nothing has happened; after it, nobody may build on what it answers.
-    private void RefuseIfLost(GrainId grain)
+    private void RefuseIfLost(GrainId grain, bool isDone)
     {
         if (!places.MayAnswer(grain))
         {
             throw new InfrastructureException(
                 "bucket_moved", "The silo may not answer for the grain's bucket.", retryable: true,
-                TimeSpan.FromSeconds(1));
+                TimeSpan.FromSeconds(1))
+            {
+                OutcomeUnknown = isDone,
+            };
         }
     }
 
-    /// <summary>The pulling agent tells nobody what a consumer threw.</summary>
-    private static bool Note(IIncomingGrainCallContext context, Exception failure)
+    /// <summary>Notes a failed delivery: the pulling agent tells nobody what a consumer threw.</summary>
+    private static bool IsForTheWire(IIncomingGrainCallContext context, Exception failure)
     {
         for (int at = 0; at < context.Request.GetArgumentCount(); at++)
         {
@@ -58,6 +61,6 @@ internal sealed class CallFilter(OwnGrains own, BucketPlaces places, CallStatist
             }
         }
 
-        return false;
+        return !ReferenceEquals(WireFailures.Plain(failure), failure);
     }
 }

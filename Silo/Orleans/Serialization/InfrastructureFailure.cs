@@ -22,6 +22,10 @@ internal struct InfrastructureFailure
     /// <summary>When.</summary>
     [Id(3)]
     public TimeSpan? RetryAfter;
+
+    /// <summary>Whether it may have been done all the same.</summary>
+    [Id(4)]
+    public bool OutcomeUnknown;
 }
 
 /// <summary>Puts a failure into its form on the wire, and back.</summary>
@@ -30,7 +34,10 @@ internal sealed class InfrastructureFailureConverter : IConverter<Infrastructure
 {
     /// <inheritdoc/>
     public InfrastructureException ConvertFromSurrogate(in InfrastructureFailure surrogate) =>
-        new(surrogate.Code, surrogate.Message, surrogate.Retryable, surrogate.RetryAfter);
+        new(surrogate.Code, surrogate.Message, surrogate.Retryable, surrogate.RetryAfter)
+        {
+            OutcomeUnknown = surrogate.OutcomeUnknown,
+        };
 
     /// <inheritdoc/>
     public InfrastructureFailure ConvertToSurrogate(in InfrastructureException value) => new()
@@ -39,5 +46,6 @@ internal sealed class InfrastructureFailureConverter : IConverter<Infrastructure
         Message = value.Message,
         Retryable = value.Retryable,
         RetryAfter = value.RetryAfter,
+        OutcomeUnknown = value.OutcomeUnknown,
     };
 }
