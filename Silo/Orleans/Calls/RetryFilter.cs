@@ -34,6 +34,7 @@ internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time)
         }
     }
 
+    // A silo that became unavailable is a type derived from it, and may have carried the call out.
     private static bool WasTurnedBack(IOutgoingGrainCallContext context) =>
-        context.Response?.Exception is OrleansMessageRejectionException;
+        context.Response?.Exception?.GetType() == typeof(OrleansMessageRejectionException);
 }

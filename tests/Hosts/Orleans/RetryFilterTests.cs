@@ -50,7 +50,9 @@ public sealed class RetryFilterTests
 
     // Only Orleans itself makes one.
     private static Exception TurnedBack() =>
-        (Exception)Activator.CreateInstance(typeof(OrleansMessageRejectionException), nonPublic: true)!;
+        (Exception)Activator.CreateInstance(
+            typeof(OrleansMessageRejectionException), BindingFlags.Instance | BindingFlags.NonPublic, binder: null,
+            ["No connection."], culture: null)!;
 
     private sealed class FakeCall(params Exception?[] answers) : IOutgoingGrainCallContext
     {
