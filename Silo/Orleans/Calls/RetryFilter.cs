@@ -13,28 +13,30 @@ internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time)
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private static readonly string NeverSent = new SiloUnavailableException().Message;
+
     /// <inheritdoc/>
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
-        await context.Invoke();
-        if (WasTurnedBack(context))
-        {
-            await TryAgainAsync(context);
-        }
-    }
-
-    private async Task TryAgainAsync(IOutgoingGrainCallContext context)
-    {
         TimeSpan limit = options.Cluster.Lease + Grace;
         long startedAt = time.GetTimestamp();
-        while (WasTurnedBack(context) && time.GetElapsedTime(startedAt) < limit)
+        while (true)
         {
-            await Task.Delay(Pause, time);
-            await context.Invoke();
+            try
+            {
+                await context.Invoke();
+                return;
+            }
+            catch (OrleansMessageRejectionException failure)
+                when (WasTurnedBack(failure) && time.GetElapsedTime(startedAt) < limit)
+            {
+                await Task.Delay(Pause, time);
+            }
         }
     }
 
-    // A silo that became unavailable is a type derived from it, and may have carried the call out.
-    private static bool WasTurnedBack(IOutgoingGrainCallContext context) =>
-        context.Response?.Exception?.GetType() == typeof(OrleansMessageRejectionException);
+    // A silo that became unavailable is a type derived from it, and may have carried the call out, except where Orleans
+    // says no more than its name: then the call was never sent.
+    private static bool WasTurnedBack(OrleansMessageRejectionException failure) =>
+        failure is not SiloUnavailableException || failure.Message == NeverSent;
 }
