@@ -47,6 +47,7 @@ public static class Program
         app.MapCluster();
         app.MapHealth();
         app.MapMetrics();
+        app.MapHostPages();
         app.MapApiDocument();
     }
 }

@@ -7,7 +7,7 @@ namespace OrderGrains.Ledger;
 internal sealed record LedgerMeta(int Format, int Buckets, string Hash)
 {
     /// <summary>The partition of the ledger itself: this row, and the silos that share it.</summary>
-    public const int Partition = -1;
+    public const int Partition = LedgerPartitions.Control;
 
     private const int CurrentFormat = 1;
 

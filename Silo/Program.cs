@@ -33,6 +33,7 @@ internal static class Program
         app.UseTelemetry();
         app.MapSiloHealth();
         app.MapSilo();
+        app.MapHostPages();
         await app.RunAsync();
         return 0;
     }

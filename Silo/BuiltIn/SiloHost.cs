@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,9 @@ namespace OrderGrains.Silo;
 /// </summary>
 public static class SiloHost
 {
+    /// <summary>What the grains run on in this build.</summary>
+    public const string Name = "BuiltIn";
+
     /// <summary>Adds the silo, or the client, that the settings describe.</summary>
     public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, OrderGrainsOptions options)
     {
@@ -41,5 +45,10 @@ public static class SiloHost
         }
 
         return builder;
+    }
+
+    /// <summary>Maps the host's own pages: this one has none.</summary>
+    public static void MapHostPages(this IEndpointRouteBuilder app)
+    {
     }
 }

@@ -1,15 +1,8 @@
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
-using OrderGrains.Health;
-using OrderGrains.Json;
 using OrderGrains.Ledger;
-using OrderGrains.Mail;
 using OrderGrains.Orders;
 using OrderGrains.Runtime;
-using OrderGrains.Stores;
 
 namespace OrderGrains.Silo;
 
@@ -39,40 +32,8 @@ public static class SiloServiceCollectionExtensions
     public static IServiceCollection AddSiloParts(this IServiceCollection services, LedgerOptions options)
     {
         services.AddGrainRuntime(runtime => runtime.Assemblies.Add(typeof(OrderGrain).Assembly));
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(TaskScheduler.Default);
-        services.TryAddSingleton(static _ => new Random());
-        services.AddSingleton<JsonSerializerContext>(OrderJson.Default);
-        services.AddSingleton<JsonSerializerContext>(StoreJson.Default);
-        services.AddSingleton<StateCodec>();
-        services.AddSingleton<EventCodec>();
         services.AddSingleton<GrainDeliveries>();
-        services.AddSingleton<LedgerHost>();
-        services.AddSingleton(options);
-        services.AddSingleton(BuildLedgerServices);
-        services.AddKeyedSingleton<IGrainStorage>(
-            LedgerGrainStorage.Name,
-            static (provider, _) => new LedgerGrainStorage(provider.GetRequiredService<LedgerHost>()));
-        services.AddSingleton<ISiloHealth, SiloHealth>();
-        services.AddSingleton<StoreServices>();
-        services.AddNotifications();
-        services.AddOptions<StoreOptions>();
-        services.AddSingleton<LedgerPorts>();
-        services.AddSingleton<ILedgerReader>(static provider => provider.GetRequiredService<LedgerPorts>());
-        services.AddSingleton<IDeadLetters>(static provider => provider.GetRequiredService<LedgerPorts>());
-        services.AddSingleton<ICommitDomain>(static provider => provider.GetRequiredService<LedgerPorts>());
-        return services;
+        services.AddSingleton<ILedgerDeliveries>(static provider => provider.GetRequiredService<GrainDeliveries>());
+        return services.AddLedgerParts(options, overlappingWrites: true);
     }
-
-    private static LedgerServices BuildLedgerServices(IServiceProvider provider) => new()
-    {
-        Time = provider.GetRequiredService<TimeProvider>(),
-        Scheduler = provider.GetRequiredService<TaskScheduler>(),
-        Random = provider.GetRequiredService<Random>(),
-        Events = provider.GetRequiredService<EventCodec>(),
-        States = provider.GetRequiredService<StateCodec>(),
-        Deliveries = provider.GetRequiredService<GrainDeliveries>(),
-        OverlappingWrites = true,
-        BucketHost = provider.GetService<IBucketHost>(),
-    };
 }

@@ -12,7 +12,7 @@ public sealed record ClusterArguments
     public const string Usage = """
         Runs a cluster on this machine: a table service, silos, and the front end on http://localhost:5080.
 
-          cluster [--silos N] [--store S] [--data FOLDER] [--port P]
+          cluster [--silos N] [--store S] [--data FOLDER] [--port P] [--host H]
 
           --silos N       how many silos, 1 to 16; default 3
           --store S       the store that they share, instead of an Azurite that is started: the connection string of
@@ -20,6 +20,7 @@ public sealed record ClusterArguments
                           Host=… for PostgreSQL
           --data FOLDER   where logs, e-mails and Azurite's data go; default ./data/cluster
           --port P        the front end's port, 1 to 65535; default 5080
+          --host H        what the grains run on, BuiltIn or Orleans; it must have been built; default: as this program
         """;
 
     /// <summary>How many silos. Default: 3; 1 to 16.</summary>
@@ -33,6 +34,9 @@ public sealed record ClusterArguments
 
     /// <summary>The front end's port on localhost. Default: 5080; 1 to 65535.</summary>
     public int Port { get; init; } = 5080;
+
+    /// <summary>What the grains run on; null: what this program was built for. Default: null.</summary>
+    public string? Host { get; init; }
 
     /// <summary>Whether only the usage is wanted.</summary>
     public bool Help { get; init; }
@@ -66,7 +70,7 @@ public sealed record ClusterArguments
 
     private (ClusterArguments Read, string? Error) With(string name, string? value)
     {
-        if (name is not ("--silos" or "--store" or "--data" or "--port"))
+        if (name is not ("--silos" or "--store" or "--data" or "--port" or "--host"))
         {
             return (this, $"{name} is not known");
         }
@@ -84,6 +88,10 @@ public sealed record ClusterArguments
             "--port" => NumberOf(value, ushort.MaxValue) is { } port
                 ? (this with { Port = port }, null)
                 : (this, $"--port must be a whole number from 1 to {ushort.MaxValue}"),
+            "--host" => HostFolder.Hosts.FirstOrDefault(host => host.Equals(value, StringComparison.OrdinalIgnoreCase))
+                is { } host
+                ? (this with { Host = host }, null)
+                : (this, $"--host must be {string.Join(" or ", HostFolder.Hosts)}"),
             "--store" => (this with { Store = value }, null),
             _ => (this with { DataFolder = Path.GetFullPath(value) }, null),
         };

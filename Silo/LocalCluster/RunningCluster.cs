@@ -1,5 +1,6 @@
 using OrderGrains.LocalCluster.Processes;
 using OrderGrains.LocalCluster.Tools;
+using OrderGrains.Silo;
 
 namespace OrderGrains.LocalCluster;
 
@@ -55,7 +56,8 @@ public sealed class RunningCluster(ClusterArguments arguments, ClusterOutput out
 
         files.Create();
         using Readiness readiness = new(output, Time);
-        ProductPrograms programs = new(AppContext.BaseDirectory, Environment.ProcessPath ?? "dotnet", output);
+        string folder = HostFolder.Find(AppContext.BaseDirectory, SiloHost.Name, arguments.Host);
+        ProductPrograms programs = new(folder, Environment.ProcessPath ?? "dotnet", output);
         IReadOnlyList<string> api = await programs.ProvideApiAsync(stop);
         string store = arguments.Store ?? await StartAzuriteAsync(readiness, stop);
         ClusterPlan plan = ClusterPlan.Create(arguments, store, programs.Silo, api);

@@ -8,7 +8,7 @@ using OrderGrains.Stores;
 namespace OrderGrains.Tests.Fakes;
 
 /// <summary>Grains by hand: what each was asked, and simple answers that a test can replace.</summary>
-internal sealed class FakeGrainFactory : IGrainFactory
+internal sealed class FakeGrainFactory : GrainsByKey
 {
     private readonly ConcurrentDictionary<(Type, string), object> grains = new();
 
@@ -29,11 +29,8 @@ internal sealed class FakeGrainFactory : IGrainFactory
 
     public IEnumerable<FakeStoreGrain> Stores => grains.Values.OfType<FakeStoreGrain>();
 
-    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey => (TGrainInterface)Get<TGrainInterface>(primaryKey);
-
-    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
-        where TGrainInterface : IAddressable => throw new NotSupportedException();
+    public override TGrainInterface GetGrain<TGrainInterface>(
+        string primaryKey, string? grainClassNamePrefix = null) => (TGrainInterface)Get<TGrainInterface>(primaryKey);
 
     public async Task Enter()
     {

@@ -19,8 +19,8 @@ public static class FolderRule
     private static readonly HashSet<string> RootFiles = new(StringComparer.Ordinal)
     {
         ".dockerignore", ".editorconfig", ".gitattributes", ".gitignore", "BannedSymbols.txt", "CHANGELOG.md",
-        "Directory.Build.props", "Directory.Packages.props", "GrainHost.props", "LICENSE", "OrderGrains.sln",
-        "README.md", "Server.props", "docker-compose.yml", "global.json", "test",
+        "Directory.Build.props", "Directory.Packages.props", "Directory.Solution.targets", "GrainHost.props",
+        "LICENSE", "OrderGrains.sln", "README.md", "Server.props", "docker-compose.yml", "global.json", "test",
     };
 
     public static IEnumerable<Violation> Check(SourceFile file)

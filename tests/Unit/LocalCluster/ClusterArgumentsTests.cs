@@ -20,7 +20,10 @@ public sealed class ClusterArgumentsTests
     public void Parse_EachArgument_IsRead()
     {
         ClusterArguments read = ClusterArguments.Parse(
-            ["--silos", "5", "--store", "Host=db;Password=a=b", "--data", "/srv/x", "--port", "6000"],
+            [
+                "--silos", "5", "--store", "Host=db;Password=a=b", "--data", "/srv/x", "--port", "6000", "--host",
+                "orleans",
+            ],
             out string? error);
 
         Assert.Null(error);
@@ -28,6 +31,7 @@ public sealed class ClusterArgumentsTests
         Assert.Equal("Host=db;Password=a=b", read.Store);
         Assert.Equal("/srv/x", read.DataFolder);
         Assert.Equal(6000, read.Port);
+        Assert.Equal("Orleans", read.Host);
     }
 
     [Fact]
@@ -46,6 +50,7 @@ public sealed class ClusterArgumentsTests
     [InlineData("--silos=-1", "--silos must be a whole number from 1 to 16")]
     [InlineData("--port 65536", "--port must be a whole number from 1 to 65535")]
     [InlineData("--silos", "--silos needs a value")]
+    [InlineData("--host Akka", "--host must be BuiltIn or Orleans")]
     [InlineData("--store=", "--store needs a value")]
     [InlineData("--nodes 3", "--nodes is not known")]
     [InlineData("3", "3 is not known")]

@@ -1,13 +1,12 @@
 using OrderGrains.Notifications;
 using OrderGrains.Orders;
 using OrderGrains.Stores;
-using Orleans;
-using Orleans.Runtime;
+using OrderGrains.Tests.Fakes;
 
 namespace OrderGrains.Tests.Notifications;
 
 /// <summary>The grains that a notifier asks: one order, one store, and templates by their grain's key.</summary>
-internal sealed class FakeGrains : IGrainFactory
+internal sealed class FakeGrains : GrainsByKey
 {
     public OrderView? Order { get; set; } = EmailSamples.Order();
 
@@ -20,17 +19,15 @@ internal sealed class FakeGrains : IGrainFactory
     /// <summary>Called before each answer; may throw.</summary>
     public Action OnCall { get; set; } = () => { };
 
-    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey => (TGrainInterface)(object)(typeof(TGrainInterface).Name switch
+    public override TGrainInterface GetGrain<TGrainInterface>(
+        string primaryKey, string? grainClassNamePrefix = null) =>
+        (TGrainInterface)(object)(typeof(TGrainInterface).Name switch
         {
             nameof(IOrderGrain) => new OrderStub(this, primaryKey),
             nameof(IStoreGrain) => new StoreStub(this, primaryKey),
             nameof(ITemplateGrain) => new TemplateStub(this, primaryKey),
             string other => throw new NotSupportedException(other),
         });
-
-    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
-        where TGrainInterface : IAddressable => throw new NotSupportedException();
 
     private void Answer(string call)
     {

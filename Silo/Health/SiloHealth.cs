@@ -1,7 +1,7 @@
-using OrderGrains.Health;
+using OrderGrains.Silo;
 using OrderGrains.Ledger;
 
-namespace OrderGrains.Silo;
+namespace OrderGrains.Health;
 
 /// <summary>
 /// Ready means: the ledger is open, its store answers, and the silo owns its buckets; a client knows a silo to call.

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using Orleans.Runtime;
+using OrderGrains.Ledger;
+
+namespace OrderGrains.Silo;
+
+/// <summary>
+/// Stands before every call of the product's grains: none begins or answers past the silo's lease or without its
+/// bucket, and each is counted. Safe to use from anywhere.
+/// </summary>
+internal sealed class CallFilter(OwnGrains own, BucketPlaces places, CallStatistics statistics)
+    : IIncomingGrainCallFilter
+{
+    /// <inheritdoc/>
+    public Task Invoke(IIncomingGrainCallContext context) =>
+        own.Contains(context.TargetId.Type) ? GuardAsync(context) : context.Invoke();
+
+    private async Task GuardAsync(IIncomingGrainCallContext context)
+    {
+        long startedAt = Stopwatch.GetTimestamp();
+        bool failed = true;
+        try
+        {
+            RefuseIfLost(context.TargetId, isDone: false);
+            await context.Invoke();
+            RefuseIfLost(context.TargetId, isDone: true);
+            failed = false;
+        }
+        catch (Exception failure) when (IsForTheWire(context, failure))
+        {
+            throw WireFailures.Plain(failure);
+        }
+        finally
+        {
+            statistics.Count(context.TargetId.Type, Stopwatch.GetElapsedTime(startedAt), failed);
+        }
+    }
+
+    // Before the call nothing has happened; after it, nobody may build on what it answers.
+    private void RefuseIfLost(GrainId grain, bool isDone)
+    {
+        if (!places.MayAnswer(grain))
+        {
+            throw new InfrastructureException(
+                "bucket_moved", "The silo may not answer for the grain's bucket.", retryable: true,
+                TimeSpan.FromSeconds(1))
+            {
+                OutcomeUnknown = isDone,
+            };
+        }
+    }
+
+    /// <summary>Notes a failed delivery: the pulling agent tells nobody what a consumer threw.</summary>
+    private static bool IsForTheWire(IIncomingGrainCallContext context, Exception failure)
+    {
+        for (int at = 0; at < context.Request.GetArgumentCount(); at++)
+        {
+            if (context.Request.GetArgument(at) is LedgerBatch batch)
+            {
+                batch.Note(failure);
+            }
+        }
+
+        return !ReferenceEquals(WireFailures.Plain(failure), failure);
+    }
+}

@@ -1,0 +1,42 @@
+using Orleans.Runtime;
+using OrderGrains.Configuration;
+
+namespace OrderGrains.Silo;
+
+/// <summary>
+/// Sends a call again that Orleans has turned back before it reached its grain: the silo that it was meant for is gone,
+/// and until the ledger's lease is over Orleans does not know another. A call that may have been carried out
+/// (<see cref="SiloUnavailableException"/>, a time-out) is never sent again. Safe to use from anywhere.
+/// </summary>
+internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time) : IOutgoingGrainCallFilter
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private static readonly string NeverSent = new SiloUnavailableException().Message;
+
+    /// <inheritdoc/>
+    public async Task Invoke(IOutgoingGrainCallContext context)
+    {
+        TimeSpan limit = options.Cluster.Lease + Grace;
+        long startedAt = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await context.Invoke();
+                return;
+            }
+            catch (OrleansMessageRejectionException failure)
+                when (WasTurnedBack(failure) && time.GetElapsedTime(startedAt) < limit)
+            {
+                await Task.Delay(Pause, time);
+            }
+        }
+    }
+
+    // A silo that became unavailable is a type derived from it, and may have carried the call out, except where Orleans
+    // says no more than its name: then the call was never sent.
+    private static bool WasTurnedBack(OrleansMessageRejectionException failure) =>
+        failure is not SiloUnavailableException || failure.Message == NeverSent;
+}

@@ -1,0 +1,96 @@
+using System.Reflection;
+using Microsoft.Extensions.Configuration;
+using Orleans.Runtime;
+using Orleans.Serialization.Invocation;
+using OrderGrains.Configuration;
+using OrderGrains.Silo;
+
+namespace OrderGrains.Tests.Calls;
+
+/// <summary>Which calls are sent again, and which never are.</summary>
+public sealed class RetryFilterTests
+{
+    private readonly RetryFilter filter = new(
+        OrderGrainsOptions.Read(new SettingsReader(new ConfigurationBuilder().Build())), TimeProvider.System);
+
+    [Fact]
+    public async Task Invoke_TurnedBackOnce_IsSentAgain()
+    {
+        var call = new FakeCall(TurnedBack(), null);
+
+        await filter.Invoke(call);
+
+        Assert.Equal(2, call.Sent);
+    }
+
+    [Fact]
+    public async Task Invoke_OutcomeUnknown_IsNeverSentAgain()
+    {
+        foreach (Exception failure in new[] { new SiloUnavailableException("It was sent."), new Exception("Lost.") })
+        {
+            var call = new FakeCall(failure, null);
+
+            Assert.Same(failure, await Record.ExceptionAsync(() => filter.Invoke(call)));
+            Assert.Equal(1, call.Sent);
+        }
+    }
+
+    [Fact]
+    public async Task Invoke_SiloKnownToBeDead_IsSentAgain()
+    {
+        var call = new FakeCall(new SiloUnavailableException(), null);
+
+        await filter.Invoke(call);
+
+        Assert.Equal(2, call.Sent);
+    }
+
+    [Fact]
+    public async Task Invoke_AnsweredAtOnce_IsSentOnce()
+    {
+        var call = new FakeCall([null]);
+
+        await filter.Invoke(call);
+
+        Assert.Equal(1, call.Sent);
+    }
+
+    // Only Orleans itself makes one.
+    private static Exception TurnedBack() =>
+        (Exception)Activator.CreateInstance(
+            typeof(OrleansMessageRejectionException), BindingFlags.Instance | BindingFlags.NonPublic, binder: null,
+            ["No connection."], culture: null)!;
+
+    private sealed class FakeCall(params Exception?[] answers) : IOutgoingGrainCallContext
+    {
+        public int Sent { get; private set; }
+
+        public Response? Response { get; set; }
+
+        public IGrainContext? SourceContext => null;
+
+        public GrainId? SourceId => null;
+
+        public GrainId TargetId => default;
+
+        public GrainInterfaceType InterfaceType => default;
+
+        public string InterfaceName => "";
+
+        public string MethodName => "";
+
+        public IInvokable Request => throw new NotSupportedException();
+
+        public object Grain => throw new NotSupportedException();
+
+        public MethodInfo InterfaceMethod => throw new NotSupportedException();
+
+        public object? Result { get; set; }
+
+        public Task Invoke()
+        {
+            Exception? failure = answers[Sent++];
+            return failure is null ? Task.CompletedTask : Task.FromException(failure);
+        }
+    }
+}
