@@ -71,7 +71,7 @@ internal sealed class ClusterProcess
     /// <summary>Adds work of this process to everybody's.</summary>
     public void Add(Action work) => world.Scheduler.Add(() => Run(work));
 
-    /// <summary>Runs an action in this process, outside of anybody's context; what it throws ends the process.</summary>
+    /// <summary>Runs an action in this process, outside of anybody's context; what it throws ends it.</summary>
     public void Post(Action action)
     {
         using AsyncFlowControl flow = ExecutionContext.SuppressFlow();

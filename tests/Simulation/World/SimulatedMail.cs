@@ -12,7 +12,7 @@ internal sealed class SimulatedMail(Random random, VirtualTime time) : IEmailSen
 
     public EmailSenderTraits Traits => new() { RecordsFirst = RecordsFirst };
 
-    /// <summary>Whether a try is to be recorded before it is made, as for a provider that sends repeats again.</summary>
+    /// <summary>Whether a try is to be recorded before it is made, as for one that sends repeats again.</summary>
     public bool RecordsFirst { get; set; }
 
     /// <summary>Of a hundred e-mails, how many fail for now.</summary>
