@@ -58,6 +58,9 @@ public sealed partial class GrainRuntime : IClusterClient, ICallTransport, IDisp
     /// <summary>Collects idle activations.</summary>
     internal IdleCollector Idle { get; }
 
+    /// <summary>The wire form of what streams carry.</summary>
+    internal StreamItems StreamItems => catalog.StreamItems;
+
     /// <summary>The grain classes that consume the streams of a namespace, in the order of their names.</summary>
     public IReadOnlyList<GrainType> ConsumersOf(string streamNamespace) => catalog.ConsumersOf(streamNamespace);
 
@@ -75,8 +78,8 @@ public sealed partial class GrainRuntime : IClusterClient, ICallTransport, IDisp
         where TGrainInterface : IAddressable => Reference<TGrainInterface>(grainId);
 
     /// <summary>
-    /// Hands items of a stream to a consumer, in order, as one request; completes when the consumer has taken all of
-    /// them, or with its exception. The first delivery to an activation subscribes it.
+    /// Hands items of a stream to a consumer, wherever it lives, in order, as one request; completes when the consumer
+    /// has taken all of them, or with its exception. The first delivery to an activation subscribes it.
     /// </summary>
     /// <param name="consumer">The consuming class, from <see cref="ConsumersOf"/>.</param>
     /// <param name="streamNamespace">The stream's namespace.</param>

@@ -38,9 +38,20 @@ internal sealed class GrainCatalog
             .Select(FindInterface)
             .OfType<GrainInterfaceInfo>()
             .SelectMany(static item => item.Methods)
+            .Append(StreamDelivery.Description)
             .DistinctBy(static method => (method.InterfaceName, method.MethodName))
             .ToFrozenDictionary(static method => (method.InterfaceName, method.MethodName));
+        StreamItems = new StreamItems(
+        [
+            .. all.SelectMany(static item => item.Info.Interfaces.Append(item.Info.Type))
+                .Select(static type => type.Assembly)
+                .Distinct()
+                .SelectMany(static assembly => GrainManifestBuilder.Read(assembly).Codecs),
+        ]);
     }
+
+    /// <summary>What streams may carry: the messages of the assemblies of grains and their interfaces.</summary>
+    public StreamItems StreamItems { get; }
 
     /// <summary>All grain classes.</summary>
     public IReadOnlyList<GrainClass> Classes => classes.Values;

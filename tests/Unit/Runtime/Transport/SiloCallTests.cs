@@ -106,16 +106,6 @@ public sealed class SiloCallTests
     }
 
     [Fact]
-    public void Delivery_ToAConsumerElsewhere_IsRefusedWithAClearMessage()
-    {
-        using TestCluster cluster = Started();
-        Task delivery = cluster[0].Runtime.DeliverAsync(
-            GrainType.Create("batchconsumer"), "numbers", "a", ["one"], [1]);
-        SiloUnavailableException failure = cluster.Failure<SiloUnavailableException>(delivery);
-        Assert.Contains("never leaves its silo", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void Statistics_AfterCalls_CountThemOnBothSides()
     {
         using TestCluster cluster = Started();
