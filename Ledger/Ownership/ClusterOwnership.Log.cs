@@ -12,4 +12,8 @@ internal sealed partial class ClusterOwnership
 
     [LoggerMessage(52, LogLevel.Warning, "Silo {Silo} could not hand everything over in time; it leaves the rest")]
     private static partial void LogLeftLate(ILogger logger, string silo, Exception failure);
+
+    [LoggerMessage(53, LogLevel.Warning, "Silo {Silo} renewed its lease {Late:F0} ms too late: what ended meanwhile "
+        + "was not answered. The store is slow")]
+    private static partial void LogRenewedLate(ILogger logger, string silo, double late);
 }

@@ -26,6 +26,7 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long beatSentAt;
+    private TimeSpan beatInterval;
     private long turnEndedAt;
     private volatile bool isUrgent;
     private long? movingSince;
@@ -40,6 +41,7 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
         options = context.Options.Ownership;
         control = new ControlPartition(context, buckets.Count, options.Lease / 2);
         membership = new Membership(context);
+        beatInterval = options.RenewInterval;
         wakeup = new Wakeup(context.Services.Time);
         mover = new BucketMover(context, buckets, membership.Lease, WakeNow);
         view = ControlState.Empty(buckets.Count);
@@ -124,8 +126,10 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
 
     private async Task TurnAsync()
     {
-        bool isBeatDue = context.Services.Time.GetElapsedTime(beatSentAt) >= options.RenewInterval;
-        ControlUpdate update = await control.UpdateAsync(found => membership.Step(found, isBeatDue, mover));
+        long begun = context.Services.Time.GetTimestamp();
+        bool isBeatDue = UntilBeat() <= TimeSpan.Zero;
+        ControlUpdate update = await control.UpdateAsync(
+            found => membership.Step(found, isBeatDue, mover), isBeatDue);
         ControlState state = update.State;
         if (update.IsCommitted && membership.Wanted == SiloState.Leaving && state.Find(membership.Id) is null)
         {
@@ -133,8 +137,7 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
         }
         else if (update.IsCommitted)
         {
-            beatSentAt = update.SentAt;
-            membership.Renewed(update.SentAt);
+            Renewed(update.SentAt, begun);
         }
         else if (membership.IsExpelled(state))
         {
@@ -151,6 +154,24 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
         {
             ready.TrySetResult();
         }
+    }
+
+    /// <summary>
+    /// On a store that is slow the silos get in each other's way: who has got through then leaves it to the others for
+    /// twice as long as it took.
+    /// </summary>
+    private void Renewed(long sentAt, long begun)
+    {
+        TimeSpan rest = context.Services.Time.GetElapsedTime(begun) * 2;
+        TimeSpan longest = options.Lease / 3;
+        beatInterval = rest < options.RenewInterval ? options.RenewInterval : rest < longest ? rest : longest;
+        beatSentAt = sentAt;
+        if (membership.Lease.Overdue is { } overdue)
+        {
+            LogRenewedLate(context.Logger, membership.Id, overdue.TotalMilliseconds);
+        }
+
+        membership.Renewed(sentAt);
     }
 
     /// <summary>
@@ -200,7 +221,7 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
         wakeup.Wake();
     }
 
-    private TimeSpan UntilBeat() => options.RenewInterval - context.Services.Time.GetElapsedTime(beatSentAt);
+    private TimeSpan UntilBeat() => beatInterval - context.Services.Time.GetElapsedTime(beatSentAt);
 
     private TimeSpan Rest()
     {

@@ -3,13 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace OrderGrains.Ledger;
 
-/// <summary>The control partition's rows as JSON.</summary>
+/// <summary>The control partition's row as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(SiloStateConverter)])]
-[JsonSerializable(typeof(OwnersRow))]
-[JsonSerializable(typeof(SiloRow))]
+[JsonSerializable(typeof(ClusterRow))]
 internal sealed partial class ControlJson : JsonSerializerContext;
 
 /// <summary>A silo's state as a word.</summary>

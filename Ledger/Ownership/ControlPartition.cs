@@ -11,35 +11,45 @@ internal sealed class ControlPartition(LedgerContext context, int buckets, TimeS
 
     // Of silos that collide, one gets through each time; more losses in a row than this, and the next turn tries.
     private const int MaxAttempts = 32;
-    private const int MaxRows = 1_000;
     private static readonly TimeSpan RetryStep = TimeSpan.FromMilliseconds(4);
 
     /// <summary>How many commits found another silo's head: the measure of contention.</summary>
     public long Collisions { get; private set; }
 
     /// <summary>Reads the state.</summary>
-    public async ValueTask<ControlState> ReadAsync() =>
-        ControlRows.Read(
-            await LimitedAsync(token => context.Store.ScanAsync(Number, ControlRows.All, MaxRows, token)), buckets);
+    public async ValueTask<ControlState> ReadAsync() => (await ReadRowAsync()).State;
 
     /// <summary>
     /// Changes the state. The change is computed from the state that is there, again whenever another silo was faster;
     /// null: nothing to change. A failure of unknown outcome is the caller's next attempt to find out.
     /// </summary>
-    public async Task<ControlUpdate> UpdateAsync(Func<ControlState, ControlState?> change)
+    /// <param name="change">Makes the next state of the one that is there.</param>
+    /// <param name="isSure">
+    /// True when there will be a change: head and row are read at once then, since the less time passes until the
+    /// commit, the fewer come in between.
+    /// </param>
+    public async Task<ControlUpdate> UpdateAsync(Func<ControlState, ControlState?> change, bool isSure)
     {
         for (int attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            // The head first: whatever changes after it was read makes the commit fail.
-            Head? head = await LimitedAsync(token => context.Store.ReadHeadAsync(Number, token));
-            ControlState found = await ReadAsync();
-            if (change(found) is not { } next)
+            Task<Head?>? reading = isSure || attempt > 0 ? ReadHeadAsync() : null;
+            ControlRecord found = await ReadRowAsync();
+            if (reading is null && change(found.State) is null)
             {
-                return new ControlUpdate(found, false, 0);
+                return new ControlUpdate(found.State, false, 0);
+            }
+
+            Head? head = await (reading ?? ReadHeadAsync());
+
+            // Another commit's row may be older than the head; one that is read after the head is not.
+            ControlState state = found.Batch == head?.BatchId ? found.State : await ReadAsync();
+            if (change(state) is not { } next)
+            {
+                return new ControlUpdate(state, false, 0);
             }
 
             long sentAt = context.Services.Time.GetTimestamp();
-            if (await CommitAsync(head, found, next) is null)
+            if (await CommitAsync(head, next) is null)
             {
                 return new ControlUpdate(next, true, sentAt);
             }
@@ -52,12 +62,18 @@ internal sealed class ControlPartition(LedgerContext context, int buckets, TimeS
             "ownership_contended", "Other silos were always faster.", retryable: true);
     }
 
-    private ValueTask<HeadMismatch?> CommitAsync(Head? head, ControlState found, ControlState next)
+    private Task<Head?> ReadHeadAsync() =>
+        LimitedAsync(token => context.Store.ReadHeadAsync(Number, token)).AsTask();
+
+    private async ValueTask<ControlRecord> ReadRowAsync() => ControlRow.Read(
+        await LimitedAsync(token => context.Store.GetAsync(Number, ControlRow.Key, token)), buckets);
+
+    private ValueTask<HeadMismatch?> CommitAsync(Head? head, ControlState next)
     {
         Head nextHead = head is null
             ? new Head(1, 0, context.NewId(), 0, 0)
             : head with { CommitNumber = head.CommitNumber + 1, BatchId = context.NewId() };
-        var batch = new CommitBatch(Number, head, nextHead, ControlRows.Difference(found, next));
+        var batch = new CommitBatch(Number, head, nextHead, [ControlRow.Write(next, nextHead.BatchId)]);
         return LimitedAsync(token => context.Store.CommitAsync(batch, token));
     }
 

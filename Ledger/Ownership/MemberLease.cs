@@ -12,6 +12,16 @@ internal sealed class MemberLease(TimeProvider time, TimeSpan length)
     /// <summary>True while the silo may answer.</summary>
     public bool IsValid => time.GetTimestamp() < Volatile.Read(ref until);
 
+    /// <summary>How long ago the lease has run out; null: it lasts, or there was none.</summary>
+    public TimeSpan? Overdue
+    {
+        get
+        {
+            long end = Volatile.Read(ref until);
+            return end == long.MinValue || IsValid ? null : time.GetElapsedTime(end);
+        }
+    }
+
     /// <summary>A renewal has succeeded that was sent at a time: nobody has waited longer than since then.</summary>
     public void Renewed(long sentAt) => Volatile.Write(ref until, sentAt + ticks);
 

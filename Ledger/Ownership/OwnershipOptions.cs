@@ -19,7 +19,8 @@ public sealed class OwnershipOptions
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// How often the lease is renewed: a commit and a scan each time. Default 500 ms; at most a quarter of the lease.
+    /// How often the lease is renewed: a commit and two reads each time. Default 500 ms; at most a quarter of the
+    /// lease.
     /// </summary>
     public TimeSpan RenewInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 

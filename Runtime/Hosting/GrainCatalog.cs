@@ -50,7 +50,7 @@ internal sealed class GrainCatalog
         ]);
     }
 
-    /// <summary>What streams may carry: the messages of the assemblies that grains and their interfaces are in.</summary>
+    /// <summary>What streams may carry: the messages of the assemblies of grains and their interfaces.</summary>
     public StreamItems StreamItems { get; }
 
     /// <summary>All grain classes.</summary>

@@ -39,7 +39,7 @@ internal sealed class StreamItems(IReadOnlyCollection<MessageCodec> codecs)
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="WireFormatException">The bytes are no item, or one of a type that nobody knows here.</exception>
+    /// <exception cref="WireFormatException">The bytes are no item, or one of a type not known here.</exception>
     public object Read(ref WireReader reader)
     {
         string alias = reader.Text();

@@ -49,17 +49,17 @@ internal sealed class Peer(SiloTransport transport, SiloAddress address)
         }
     }
 
-    /// <summary>The silo is gone for good: what was sent fails, what was not goes another way.</summary>
+    /// <summary>Ends at once: what was sent fails, what was not goes another way.</summary>
     public void End(string reason)
     {
-        SiloConnection? open;
-        lock (gate)
-        {
-            isGone = true;
-            open = connection;
-        }
+        Leave()?.Close(reason);
+        ParkWaiting(reason);
+    }
 
-        open?.Close(reason);
+    /// <summary>The silo is gone for good: what it still answers is waited for, the rest goes another way.</summary>
+    public void Retire(string reason)
+    {
+        Leave()?.Retire(reason);
         ParkWaiting(reason);
     }
 
@@ -69,6 +69,15 @@ internal sealed class Peer(SiloTransport transport, SiloAddress address)
         lock (gate)
         {
             return connection is null && !isConnecting && transport.Time.GetElapsedTime(usedAt, now) > Memory;
+        }
+    }
+
+    private SiloConnection? Leave()
+    {
+        lock (gate)
+        {
+            isGone = true;
+            return connection;
         }
     }
 

@@ -23,6 +23,7 @@ internal sealed partial class SiloConnection
     private bool isPeerLeaving;
     private long receivedAt;
     private long pingedAt;
+    private volatile string? retirement;
 
     public SiloConnection(SiloTransport transport, Stream stream, string peerName, Peer? peer)
     {
@@ -55,13 +56,22 @@ internal sealed partial class SiloConnection
     /// Ends the connection. Calls that may have reached the other side fail; the others go another way. Repeating it
     /// does nothing.
     /// </summary>
-    public void Close(string reason)
+    public void Close(string reason) => Close(reason, onlyIfIdle: false);
+
+    /// <summary>Ends the connection as soon as no call waits for an answer, or the other side is silent.</summary>
+    public void Retire(string reason)
+    {
+        retirement = reason;
+        CloseIfRetired(transport.Time.GetTimestamp());
+    }
+
+    private void Close(string reason, bool onlyIfIdle)
     {
         List<(OutboundCall Call, long Batch)> left;
         long sent;
         lock (gate)
         {
-            if (isClosed)
+            if (isClosed || (onlyIfIdle && table.Count > 0))
             {
                 return;
             }
@@ -94,8 +104,8 @@ internal sealed partial class SiloConnection
     public void Sweep(long now)
     {
         FailExpired(now);
-        long silentSince = Volatile.Read(ref receivedAt);
-        TimeSpan silence = transport.Time.GetElapsedTime(silentSince, now);
+        CloseIfRetired(now);
+        TimeSpan silence = SilenceAt(now);
         TimeSpan keepAlive = transport.Options.KeepAlive;
         if (silence > keepAlive * SilentTimes)
         {
@@ -122,6 +132,21 @@ internal sealed partial class SiloConnection
 
     /// <summary>Whether a timestamp is past.</summary>
     public bool IsPast(long deadline) => transport.Time.GetTimestamp() > deadline;
+
+    // Who leaves waits for this: what it has not read yet when it closes would be lost.
+    private void CloseIfRetired(long now)
+    {
+        if (retirement is { } reason && SilenceAt(now) > transport.Options.KeepAlive)
+        {
+            Close(reason);
+        }
+        else if (retirement is not null || isPeerLeaving)
+        {
+            Close(retirement ?? "the other side is leaving", onlyIfIdle: true);
+        }
+    }
+
+    private TimeSpan SilenceAt(long now) => transport.Time.GetElapsedTime(Volatile.Read(ref receivedAt), now);
 
     private void FailExpired(long now)
     {

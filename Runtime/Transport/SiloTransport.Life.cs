@@ -10,6 +10,9 @@ public sealed partial class SiloTransport : IThreadPoolWorkItem
 {
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMilliseconds(50);
 
+    // Others close their connections within a sweep of hearing that this silo leaves; one that hangs is not waited for.
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource stop = new();
     private IGrainLocator? locator;
     private INetworkListener? listener;
@@ -17,6 +20,7 @@ public sealed partial class SiloTransport : IThreadPoolWorkItem
     private Signal? idle;
     private int isSweeping;
     private volatile bool isLeaving;
+    private long leavingSince;
     private volatile bool isStopped;
 
     /// <summary>Begins to take calls of other silos; a client only begins to look after its own.</summary>
@@ -39,12 +43,14 @@ public sealed partial class SiloTransport : IThreadPoolWorkItem
     }
 
     /// <summary>
-    /// Takes no more calls of other silos, which try elsewhere, and waits until those are answered that it has taken.
-    /// Calls to other silos go on. Repeating it waits again.
+    /// Takes no more calls of other silos, which try elsewhere, and waits until those are answered that it has taken
+    /// and the others, who then have no more, have closed their connections. Calls to other silos go on. Repeating it
+    /// waits again.
     /// </summary>
     /// <param name="cancellationToken">Ends the wait early, as the time-out does.</param>
     public async Task DrainAsync(CancellationToken cancellationToken = default)
     {
+        leavingSince = isLeaving ? leavingSince : Time.GetTimestamp();
         isLeaving = true;
         listener?.Dispose();
         foreach (SiloConnection connection in inbound.Keys)
@@ -112,7 +118,7 @@ public sealed partial class SiloTransport : IThreadPoolWorkItem
 
         Sweep(Time.GetTimestamp());
         Volatile.Write(ref isSweeping, 0);
-        if (isLeaving && inbound.Keys.All(static connection => connection.Outstanding == 0))
+        if (isLeaving && IsDrained())
         {
             Interlocked.Exchange(ref idle, null)?.Execute();
         }
@@ -157,6 +163,10 @@ public sealed partial class SiloTransport : IThreadPoolWorkItem
             }
         }
     }
+
+    private bool IsDrained() => inbound.IsEmpty
+        || (Time.GetElapsedTime(leavingSince) > LongestGoodbye
+            && inbound.Keys.All(static connection => connection.Outstanding == 0));
 
     private void OnLocationsChanged() => Scheduler.Schedule(parked);
 

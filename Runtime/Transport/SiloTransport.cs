@@ -50,14 +50,14 @@ public sealed partial class SiloTransport : IDisposable
         new([.. outbound.Keys.Concat(inbound.Keys).Select(static item => item.GetStatistics())], parked.Count);
 
     /// <summary>
-    /// Takes note that a silo is gone for good, e.g. because its heartbeat has ended: its connection is closed, so that
-    /// calls which wait for it fail now and not after their time.
+    /// Takes note that a silo is gone for good. One that has left in order still sends answers: its connection lasts
+    /// until they are here. One that is silent sends none: calls which wait for it fail now and not after their time.
     /// </summary>
     public void Disconnect(SiloAddress silo)
     {
         if (peers.TryRemove(silo, out Peer? peer))
         {
-            peer.End("the silo is gone");
+            peer.Retire("the silo is gone");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OrderGrains.Bench.Chaos.Clusters;
 
 namespace OrderGrains.Bench.Chaos;
 
@@ -32,6 +33,18 @@ public sealed record ChaosOptions
     /// </summary>
     public TimeSpan ReleasePatience { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How many silos a cluster has; 0: one server with its own file.</summary>
+    public int Silos { get; init; }
+
+    /// <summary>What the silos of a cluster share.</summary>
+    public StoreKind Store { get; init; } = StoreKind.Postgres;
+
+    /// <summary>How many faults happen to a cluster in a round; one of them is the kill of a silo.</summary>
+    public int Faults { get; init; } = 3;
+
+    /// <summary>The beginning of the name of the only fault that happens; null: what the seed says.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>How many rounds the console runs.</summary>
     public int Rounds { get; init; } = 3;
 
@@ -54,6 +67,10 @@ public sealed record ChaosOptions
                 "--seed" => options with { Seed = Whole(arguments, ++index) },
                 "--rounds" => options with { Rounds = Whole(arguments, ++index) },
                 "--clients" => options with { Clients = Whole(arguments, ++index) },
+                "--cluster" => options with { Silos = Whole(arguments, ++index) },
+                "--store" => options with { Store = Kind(arguments, ++index) },
+                "--fault" => options with { Fault = Value(arguments, ++index) },
+                "--faults" => options with { Faults = Whole(arguments, ++index) },
                 "--kills" => options with { Kills = Whole(arguments, ++index) },
                 _ => throw new ArgumentException($"Unknown option {arguments[index]}.", nameof(arguments)),
             };
@@ -62,7 +79,15 @@ public sealed record ChaosOptions
         return options;
     }
 
-    private static int Whole(IReadOnlyList<string> arguments, int index) => index < arguments.Count
-        ? int.Parse(arguments[index], CultureInfo.InvariantCulture)
+    private static int Whole(IReadOnlyList<string> arguments, int index) =>
+        int.Parse(Value(arguments, index), CultureInfo.InvariantCulture);
+
+    private static StoreKind Kind(IReadOnlyList<string> arguments, int index) =>
+        Enum.TryParse(Value(arguments, index), ignoreCase: true, out StoreKind kind)
+            ? kind
+            : throw new ArgumentException("The stores are azurite and postgres.", nameof(arguments));
+
+    private static string Value(IReadOnlyList<string> arguments, int index) => index < arguments.Count
+        ? arguments[index]
         : throw new ArgumentException($"{arguments[index - 1]} has no value.", nameof(arguments));
 }

@@ -2,17 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using OrderGrains.Tests.Servers;
-
-[assembly: AssemblyFixture(typeof(AzuriteServer))]
 
 namespace OrderGrains.Tests.Servers;
 
 /// <summary>
-/// A real table service on loopback (Azurite, in memory) for all tests of a program: started by the first that asks
-/// for it, stopped in order at the end. Each test takes a table of its own.
+/// A real table service on loopback: Azurite, in memory. It may be stopped in order or stand still; killed, it would
+/// lose what it has acknowledged.
 /// </summary>
-public sealed class AzuriteServer : IAsyncDisposable
+internal sealed partial class AzuriteServer : IAsyncDisposable
 {
     /// <summary>The emulator's account.</summary>
     public const string Account = "devstoreaccount1";
@@ -23,7 +20,6 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private readonly SemaphoreSlim gate = new(1);
     private Process? process;
 
     /// <summary>The account's address.</summary>
@@ -36,28 +32,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     /// <summary>The server's processes, while it runs.</summary>
     public IReadOnlyList<int> Processes => process is null ? [] : [process.Id];
 
-    /// <summary>The server, running; where it is not installed, the test is skipped.</summary>
-    public static async Task<AzuriteServer> StartedAsync()
-    {
-        AzuriteServer server = await TestContext.Current.GetFixture<AzuriteServer>()
-            ?? throw new InvalidOperationException("The test program has no table service.");
-        await server.gate.WaitAsync();
-        try
-        {
-            if (server.process is null)
-            {
-                await server.StartAsync();
-            }
-        }
-        finally
-        {
-            server.gate.Release();
-        }
-
-        return server;
-    }
-
-    /// <summary>A server of the test's own; the caller disposes of it.</summary>
+    /// <summary>A server of the caller's own, who disposes of it.</summary>
     public static async Task<AzuriteServer> StartNewAsync()
     {
         AzuriteServer server = new();
@@ -70,7 +45,6 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        gate.Dispose();
         if (process is null)
         {
             return;
@@ -118,7 +92,7 @@ public sealed class AzuriteServer : IAsyncDisposable
             try
             {
                 using var client = new TcpClient();
-                await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+                await client.ConnectAsync(IPAddress.Loopback, port);
                 return;
             }
             catch (SocketException exception)
@@ -126,9 +100,10 @@ public sealed class AzuriteServer : IAsyncDisposable
                 seen = exception.Message;
             }
 
-            await Task.Delay(Pause, TestContext.Current.CancellationToken);
+            await Task.Delay(Pause);
         }
 
-        Assert.Fail($"Awaited a table service within {Bound}; seen: {seen}, ended: {starting.HasExited}");
+        throw new InvalidOperationException(
+            $"Awaited a table service within {Bound}; seen: {seen}, ended: {starting.HasExited}");
     }
 }

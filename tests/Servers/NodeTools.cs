@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace OrderGrains.Tests.Servers;
 
 /// <summary>
-/// The programs of <c>tests/tools</c>. Where they are not installed, a test that needs one is skipped.
+/// The programs of <c>tests/tools</c>.
 /// </summary>
 internal static class NodeTools
 {
@@ -12,14 +12,14 @@ internal static class NodeTools
     /// <summary>The folder of their commands, for a PATH.</summary>
     public static string Commands()
     {
-        SkipUnlessInstalled();
+        CheckInstalled();
         return Path.Combine(Folder, "node_modules", ".bin");
     }
 
     /// <summary>Starts a script with arguments; its output is redirected.</summary>
     public static Process Start(string script, params string[] arguments)
     {
-        SkipUnlessInstalled();
+        CheckInstalled();
         var start = new ProcessStartInfo("node", [script, .. arguments])
         {
             WorkingDirectory = Folder,
@@ -29,7 +29,7 @@ internal static class NodeTools
         return Process.Start(start) ?? throw new InvalidOperationException($"node {script} did not start.");
     }
 
-    private static void SkipUnlessInstalled() => Assert.SkipUnless(
+    private static void CheckInstalled() => Requirement.Check(
         Directory.Exists(Path.Combine(Folder, "node_modules")),
         "tests/tools is not installed: run npm ci there, or ./test, which does.");
 

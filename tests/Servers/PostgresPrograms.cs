@@ -11,15 +11,15 @@ internal static class PostgresPrograms
     private const string User = "postgres";
     private static readonly string[] s_homes = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt"];
 
-    /// <summary>The newest version's folder; the calling test is skipped where there is none.</summary>
+    /// <summary>The newest version's folder.</summary>
     public static string Folder()
     {
         string? folder = s_homes.Where(Directory.Exists).SelectMany(Directory.GetDirectories)
             .Select(version => Path.Combine(version, "bin"))
             .Where(bin => File.Exists(Path.Combine(bin, "initdb")) && File.Exists(Path.Combine(bin, "postgres")))
             .MaxBy(VersionOf);
-        Assert.SkipWhen(
-            folder is null, "There is no PostgreSQL: install it (Debian: postgresql), or run ./test as root.");
+        Requirement.Check(
+            folder is not null, "There is no PostgreSQL: install it (Debian: postgresql), or run ./test as root.");
         return folder;
     }
 
@@ -48,7 +48,11 @@ internal static class PostgresPrograms
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{command[0]} ended with {process.ExitCode}: {output}{await errors}");
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException(
+                $"{command[0]} ended with {process.ExitCode}: {output}{await errors}");
+        }
     }
 
     /// <summary>Starts a command with its streams redirected.</summary>

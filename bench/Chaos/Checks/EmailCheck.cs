@@ -20,7 +20,7 @@ public sealed class EmailCheck(ServerView view, string folder, TimeSpan patience
         IReadOnlyList<OrderHistory> histories, List<string> violations, CancellationToken cancellationToken)
     {
         HashSet<string> wanted = [.. histories.SelectMany(Keys)];
-        await WaitForOutboxAsync(violations, cancellationToken);
+        await new OutboxCheck(view, patience).RunAsync(violations, cancellationToken);
         long start = Stopwatch.GetTimestamp();
         Dictionary<string, int> found = Count();
         while (!wanted.IsSubsetOf(found.Keys) && Stopwatch.GetElapsedTime(start) < patience)
@@ -52,21 +52,4 @@ public sealed class EmailCheck(ServerView view, string folder, TimeSpan patience
             .Select(path => Path.GetFileName(path).Split('-'))
             .CountBy(parts => string.Join('-', parts[..^2]), StringComparer.Ordinal)
             .ToDictionary(StringComparer.Ordinal);
-
-    private async Task WaitForOutboxAsync(List<string> violations, CancellationToken cancellationToken)
-    {
-        long start = Stopwatch.GetTimestamp();
-        double? depth = await view.OutboxDepthAsync(cancellationToken);
-        while (depth > 0 && Stopwatch.GetElapsedTime(start) < patience)
-        {
-            await Task.Delay(Interval, cancellationToken);
-            depth = await view.OutboxDepthAsync(cancellationToken);
-        }
-
-        if (depth is null or > 0)
-        {
-            string seen = depth?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
-            violations.Add($"awaited an empty outbox for {patience}, saw a depth of {seen}");
-        }
-    }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace OrderGrains.Bench.Chaos.Processes;
 
@@ -34,7 +32,7 @@ public sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(
         IReadOnlyList<string> command, string dataPath, TimeSpan patience, CancellationToken cancellationToken)
     {
-        Uri address = new($"http://127.0.0.1:{FreePort()}");
+        Uri address = new($"http://127.0.0.1:{LoopbackPort.Free()}");
         ProcessStartInfo start = new(command[0])
         {
             RedirectStandardOutput = true,
@@ -74,13 +72,6 @@ public sealed class ServerProcess : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     private async Task WaitUntilReadyAsync(TimeSpan patience, CancellationToken cancellationToken)

@@ -83,6 +83,23 @@ public sealed class JoinTests
         Assert.InRange(tried, 10 * 100, 10 * 60 * 2 * 4);
     }
 
+    [Fact]
+    public void Renew_ThreeSilosOnASlowStore_NoneStopsAnswering()
+    {
+        world.Join(3);
+        world.RunFor(TimeSpan.FromSeconds(5));
+        world.Faults.Delay = TimeSpan.FromMilliseconds(300);
+        int silent = 0;
+        for (int step = 0; step < 1_200; step++)
+        {
+            world.RunFor(TimeSpan.FromMilliseconds(100));
+            silent += world.Silos.Count(silo => !silo.Ownership.IsLeaseValid);
+        }
+
+        Assert.Equal(0, silent);
+        Assert.Equal(3, world.Silos[0].Ownership.Owners.Members.Count);
+    }
+
     private static int Moved(TestSilo?[] before, TestSilo?[] after) =>
         Enumerable.Range(0, before.Length).Count(bucket => before[bucket] != after[bucket]);
 
@@ -93,7 +110,7 @@ public sealed class JoinTests
         world.RunFor(TimeSpan.FromSeconds(5));
         int reads = 0;
         world.Faults.Called = call =>
-            reads += call is { Kind: StoreCallKind.ReadHead, Bucket: ControlPartition.Number } ? 1 : 0;
+            reads += call is { Kind: StoreCallKind.Get, Bucket: ControlPartition.Number } ? 1 : 0;
         for (int millisecond = 0; millisecond < 1_000; millisecond++)
         {
             silo.Ownership.Refresh();

@@ -124,40 +124,34 @@ public sealed class RemoteReadTests
     [Fact]
     public void Read_ARecordedControlPartition_LoadsAndOwnsWhatItSays()
     {
-        StoreRow[] rows =
-        [
-            new("c!owners", """
-                {"format":1,"version":7,"owners":[{"silo":"a1","epoch":4},{"silo":"a1","next":"b2","epoch":5},
-                {"epoch":0}]}
-                """u8.ToArray()),
-            new("c!silo!a1", """
-                {"format":1,"silo":{"id":"a1","address":"10.0.0.1:7100@3","http_address":"http://10.0.0.1:8080",
-                "process_id":12,"started_at":"2026-03-01T12:00:00.1234567+00:00","state":"active","beat":99}}
-                """u8.ToArray()),
-        ];
-        ControlState state = ControlRows.Read(rows, buckets: 3);
+        byte[] row = """
+            {"format":1,"batch":"0198d0a1-0000-7000-8000-000000000001","version":7,
+            "silos":[{"id":"a1","address":"10.0.0.1:7100@3","http_address":"http://10.0.0.1:8080",
+            "process_id":12,"started_at":"2026-03-01T12:00:00.1234567+00:00","state":"active","beat":99}],
+            "owners":[{"silo":"a1","epoch":4},{"silo":"a1","next":"b2","epoch":5},{"epoch":0}]}
+            """u8.ToArray();
+        (ControlState state, Guid? batch) = ControlRow.Read(row, buckets: 3);
         Assert.Equal(7, state.Version);
         Assert.Equal([new("a1", null, 4), new("a1", "b2", 5), BucketOwner.None], state.Owners);
         SiloMember silo = Assert.Single(state.Members);
         Assert.Equal(("a1", SiloState.Active, 99L), (silo.Id, silo.State, silo.Beat));
-        Assert.Throws<InfrastructureException>(() => ControlRows.Read(rows, buckets: 4));
+        Assert.Equal(Guid.Parse("0198d0a1-0000-7000-8000-000000000001"), batch);
+        Assert.Throws<InfrastructureException>(() => ControlRow.Read(row, buckets: 4));
+        byte[] later = """{"format":2,"batch":"0198d0a1-0000-7000-8000-000000000001","version":7}"""u8.ToArray();
+        Assert.Throws<InfrastructureException>(() => ControlRow.Read(later, buckets: 3));
     }
 
     [Fact]
     public void Write_AndReadBack_IsTheSameState()
     {
-        ControlState before = ControlState.Empty(3);
-        ControlState after = before
+        ControlState state = ControlState.Empty(3)
             .With(new SiloMember("a1", "h:1@1", null, 3, world.Time.Now.AddTicks(7), SiloState.Leaving, 5))
             .WithOwners([BucketOwner.Of("a1"), new("a1", "b2", 9), BucketOwner.None]);
-        StoreRow[] rows =
-            [.. ControlRows.Difference(before, after).Select(row => new StoreRow(row.Key, row.Value!.Value))];
-        ControlState read = ControlRows.Read(rows, buckets: 3);
-        Assert.Equal(after.Members, read.Members);
-        Assert.Equal(after.Owners, read.Owners);
-        Assert.Equal(after.Version, read.Version);
-        IReadOnlyList<RowOperation> gone = ControlRows.Difference(after, after.Without("a1"));
-        Assert.Equal("c!silo!a1", Assert.Single(gone, row => row.Value is null).Key);
+        Guid batch = new(1, 2, 3, [4, 5, 6, 7, 8, 9, 10, 11]);
+        ControlRecord read = ControlRow.Read(ControlRow.Write(state, batch).Value, buckets: 3);
+        Assert.Equal(state.Members, read.State.Members);
+        Assert.Equal(state.Owners, read.State.Owners);
+        Assert.Equal((state.Version, batch), (read.State.Version, read.Batch));
     }
 
     [Fact]

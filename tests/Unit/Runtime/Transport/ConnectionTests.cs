@@ -56,14 +56,47 @@ public sealed class ConnectionTests
     }
 
     [Fact]
-    public void Disconnect_OfASiloThatIsGone_FailsItsCallsNow()
+    public void Disconnect_OfASiloThatIsSilent_FailsItsCallsNow()
+    {
+        using TestCluster cluster = Started();
+        Task<string?> call = cluster[0].Tally("a").NoteAfter("x", "gate");
+        cluster.Until(() => cluster.Tally.Of("x") == 1, "the call to run");
+        cluster.Network.Isolated.Add(cluster[1].Address.Port);
+        cluster.Pass(TimeSpan.FromSeconds(3));
+        Assert.False(call.IsCompleted);
+        cluster[0].Transport.Disconnect(cluster[1].Address);
+        cluster.Turns.Run();
+        Assert.IsType<UnknownOutcomeException>(call.Exception?.InnerException);
+    }
+
+    [Fact]
+    public void Disconnect_OfASiloThatStillAnswers_WaitsForItsAnswers()
     {
         using TestCluster cluster = Started();
         Task<string?> call = cluster[0].Tally("a").NoteAfter("x", "gate");
         cluster.Until(() => cluster.Tally.Of("x") == 1, "the call to run");
         cluster[0].Transport.Disconnect(cluster[1].Address);
-        cluster.Turns.Run();
-        Assert.IsType<UnknownOutcomeException>(call.Exception?.InnerException);
+        cluster.Pass(TimeSpan.FromSeconds(1));
+        Assert.False(call.IsCompleted);
+        cluster.Gates.Open("gate");
+        cluster.Finish(call);
+        cluster.Until(
+            () => cluster[0].Transport.GetStatistics().Connections.Count == 0, "the end of the connection");
+    }
+
+    [Fact]
+    public void Drain_WithCallsOnTheirWay_EndsWhenTheOthersHaveNoMore()
+    {
+        using TestCluster cluster = Started();
+        Task<string?> call = cluster[0].Tally("a").NoteAfter("x", "gate");
+        cluster.Until(() => cluster.Tally.Of("x") == 1, "the call to run");
+        Task drained = cluster[1].Transport.DrainAsync();
+        cluster.Pass(TimeSpan.FromSeconds(2));
+        Assert.False(drained.IsCompleted);
+        cluster.Gates.Open("gate");
+        cluster.Finish(drained);
+        cluster.Finish(call);
+        Assert.Empty(cluster[1].Transport.GetStatistics().Connections);
     }
 
     [Fact]
