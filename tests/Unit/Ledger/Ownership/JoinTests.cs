@@ -88,7 +88,7 @@ public sealed class JoinTests
     {
         world.Join(3);
         world.RunFor(TimeSpan.FromSeconds(5));
-        world.Faults.Delay = TimeSpan.FromMilliseconds(300);
+        world.Faults.Delay = TimeSpan.FromMilliseconds(150);
         int silent = 0;
         for (int step = 0; step < 1_200; step++)
         {
