@@ -26,7 +26,8 @@ public sealed class RetryFilterTests
     [Fact]
     public async Task Invoke_OutcomeUnknown_IsNeverSentAgain()
     {
-        foreach (Exception failure in new[] { new SiloUnavailableException("It was sent."), new Exception("Lost.") })
+        Exception[] failures = [new SiloUnavailableException("It was sent."), new TimeoutException()];
+        foreach (Exception failure in failures)
         {
             var call = new FakeCall(failure, null);
 
