@@ -26,7 +26,7 @@ internal sealed class CallFilter(OwnGrains own, BucketPlaces places, CallStatist
             RefuseIfLost(context.TargetId, isDone: true);
             failed = false;
         }
-        catch (Exception failure) when (IsForTheWire(context, failure))
+        catch (Exception failure) when (!ReferenceEquals(WireFailures.Plain(failure), failure))
         {
             throw WireFailures.Plain(failure);
         }
@@ -48,19 +48,5 @@ internal sealed class CallFilter(OwnGrains own, BucketPlaces places, CallStatist
                 OutcomeUnknown = isDone,
             };
         }
-    }
-
-    /// <summary>Notes a failed delivery: the pulling agent tells nobody what a consumer threw.</summary>
-    private static bool IsForTheWire(IIncomingGrainCallContext context, Exception failure)
-    {
-        for (int at = 0; at < context.Request.GetArgumentCount(); at++)
-        {
-            if (context.Request.GetArgument(at) is LedgerBatch batch)
-            {
-                batch.Note(failure);
-            }
-        }
-
-        return !ReferenceEquals(WireFailures.Plain(failure), failure);
     }
 }

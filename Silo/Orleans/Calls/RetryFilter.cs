@@ -32,7 +32,27 @@ internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time)
             {
                 await Task.Delay(Pause, time);
             }
+            catch (Exception failure) when (Note(context, failure))
+            {
+                throw;
+            }
         }
+    }
+
+    /// <summary>
+    /// Notes a failed delivery, and takes nothing out of its way: the pulling agent tells nobody what a consumer threw.
+    /// </summary>
+    private static bool Note(IOutgoingGrainCallContext context, Exception failure)
+    {
+        for (int at = 0; at < context.Request.GetArgumentCount(); at++)
+        {
+            if (context.Request.GetArgument(at) is LedgerBatch batch)
+            {
+                batch.Note(failure);
+            }
+        }
+
+        return false;
     }
 
     // A silo that became unavailable is a type derived from it, and may have carried the call out, except where Orleans

@@ -15,6 +15,15 @@ internal sealed class BucketBalancer : IStreamQueueBalancer
     /// <summary>A bucket leaves.</summary>
     public void Remove(int bucket) => Change(() => held.Remove(bucket));
 
+    /// <summary>The bucket itself when it is held here, otherwise another that is; null: none is.</summary>
+    public int? HeldOr(int bucket)
+    {
+        lock (gate)
+        {
+            return held.Contains(bucket) ? bucket : held.Count > 0 ? held.First() : null;
+        }
+    }
+
     /// <inheritdoc/>
     public Task Initialize(IStreamQueueMapper queueMapper) => Task.CompletedTask;
 

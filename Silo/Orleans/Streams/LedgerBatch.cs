@@ -6,8 +6,8 @@ using OrderGrains.Ledger;
 namespace OrderGrains.Silo;
 
 /// <summary>
-/// Events of one stream on their way to its consumer: what the ledger's relay hands to Orleans at once. It never leaves
-/// the silo, since a stream and its consumer share a key and so a bucket.
+/// Events of one stream on their way to its consumer: what the ledger's relay hands to Orleans at once. A consumer on
+/// another silo gets a copy; what becomes of the delivery is known where it began.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("og.LedgerBatch")]
 internal sealed class LedgerBatch : IBatchContainer

@@ -16,7 +16,8 @@ namespace OrderGrains.Silo;
 /// <item>The agent moves on: acknowledged. The agent records a failure: the relay hears what the grain threw.</item>
 /// </list>
 /// </summary>
-internal sealed class StreamDeliveries(BucketQueues queues, OwnGrains own, IServiceProvider services, TimeProvider time)
+internal sealed class StreamDeliveries(
+    BucketQueues queues, BucketBalancer held, OwnGrains own, IServiceProvider services, TimeProvider time)
     : ILedgerDeliveries
 {
     // What a notification does not do, nobody builds on: a parked one holds nothing back.
@@ -39,7 +40,11 @@ internal sealed class StreamDeliveries(BucketQueues queues, OwnGrains own, IServ
     /// <inheritdoc/>
     public async Task DeliverEventsAsync(EventConsumer consumer, IReadOnlyList<OutboxEvent> events)
     {
-        BucketQueue queue = queues.At(Ledger.BucketOf(events[0].StreamKey));
+        // The stream's own bucket may be another silo's: an order's release of its place is in the order's bucket, its
+        // store in another. Any agent of this silo delivers it, wherever the consumer is.
+        int bucket = held.HeldOr(Ledger.BucketOf(events[0].StreamKey)) ?? throw new InfrastructureException(
+            "bucket_moved", "The silo holds no bucket.", retryable: true);
+        BucketQueue queue = queues.At(bucket);
         var batch = new LedgerBatch(
             StreamId.Create(events[0].StreamNamespace, events[0].StreamKey),
             new EventSequenceTokenV2(Interlocked.Increment(ref number)),

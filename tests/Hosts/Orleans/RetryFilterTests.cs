@@ -26,7 +26,8 @@ public sealed class RetryFilterTests
     [Fact]
     public async Task Invoke_OutcomeUnknown_IsNeverSentAgain()
     {
-        foreach (Exception failure in new[] { new SiloUnavailableException("It was sent."), new Exception("Lost.") })
+        Exception[] failures = [new SiloUnavailableException("It was sent."), new TimeoutException()];
+        foreach (Exception failure in failures)
         {
             var call = new FakeCall(failure, null);
 
@@ -79,7 +80,7 @@ public sealed class RetryFilterTests
 
         public string MethodName => "";
 
-        public IInvokable Request => throw new NotSupportedException();
+        public IInvokable Request { get; } = new NoArguments();
 
         public object Grain => throw new NotSupportedException();
 
@@ -91,6 +92,35 @@ public sealed class RetryFilterTests
         {
             Exception? failure = answers[Sent++];
             return failure is null ? Task.CompletedTask : Task.FromException(failure);
+        }
+    }
+
+    private sealed class NoArguments : IInvokable
+    {
+        public int GetArgumentCount() => 0;
+
+        public object? GetArgument(int index) => throw new NotSupportedException();
+
+        public void SetArgument(int index, object? value) => throw new NotSupportedException();
+
+        public object? GetTarget() => null;
+
+        public void SetTarget(ITargetHolder holder) => throw new NotSupportedException();
+
+        public ValueTask<Response> Invoke() => throw new NotSupportedException();
+
+        public string GetMethodName() => "";
+
+        public string GetInterfaceName() => "";
+
+        public string GetActivityName() => "";
+
+        public MethodInfo GetMethod() => throw new NotSupportedException();
+
+        public Type GetInterfaceType() => throw new NotSupportedException();
+
+        public void Dispose()
+        {
         }
     }
 }
