@@ -172,7 +172,7 @@ internal static class MemoryBenchmark
                 Name = string.Concat("Ada ", "Lovelace"),
                 Email = customer + "@example.com",
             },
-            Fingerprint = id,
+            Fingerprint = IdOf(number),
         });
     }
 }
