@@ -26,6 +26,9 @@ internal sealed class Peer(SiloTransport transport, SiloAddress address)
     /// <summary>The silo.</summary>
     public SiloAddress Address => address;
 
+    /// <summary>Its place among this transport's peers, in the order in which they were first called.</summary>
+    public long Number { get; } = transport.NextNumber();
+
     /// <summary>Sends a call, now or when the connection stands.</summary>
     public void Send(OutboundCall call)
     {

@@ -31,6 +31,7 @@ internal sealed partial class SiloConnection
         this.stream = stream;
         this.peer = peer;
         PeerName = peerName;
+        Number = transport.NextNumber();
         table = new CallTable(transport.Options.MaxOutstandingCalls);
         routes = new RouteTable(transport.Runtime);
         receivedAt = transport.Time.GetTimestamp();
@@ -38,6 +39,9 @@ internal sealed partial class SiloConnection
 
     /// <summary>Who is on the other side.</summary>
     public string PeerName { get; }
+
+    /// <summary>Its place among this transport's connections, in the order in which they were made.</summary>
+    public long Number { get; }
 
     /// <summary>How many calls wait for an answer, from here or from the other side.</summary>
     public int Outstanding => peer is null ? Volatile.Read(ref serving) : table.Count;

@@ -21,6 +21,7 @@ public sealed partial class SiloTransport : IThreadPoolWorkItem
     private int isSweeping;
     private volatile bool isLeaving;
     private long leavingSince;
+    private long lastNumber;
     private volatile bool isStopped;
 
     /// <summary>Begins to take calls of other silos; a client only begins to look after its own.</summary>
@@ -53,7 +54,7 @@ public sealed partial class SiloTransport : IThreadPoolWorkItem
         leavingSince = isLeaving ? leavingSince : Time.GetTimestamp();
         isLeaving = true;
         listener?.Dispose();
-        foreach (SiloConnection connection in inbound.Keys)
+        foreach (SiloConnection connection in InOrder(inbound.Keys))
         {
             connection.Leave();
         }
@@ -95,12 +96,12 @@ public sealed partial class SiloTransport : IThreadPoolWorkItem
         stop.Cancel();
         listener?.Dispose();
         clock?.Dispose();
-        foreach (Peer peer in peers.Values)
+        foreach (Peer peer in peers.Values.OrderBy(static peer => peer.Number))
         {
             peer.End("the host has stopped");
         }
 
-        foreach (SiloConnection connection in inbound.Keys.Concat(outbound.Keys))
+        foreach (SiloConnection connection in InOrder(inbound.Keys.Concat(outbound.Keys)))
         {
             connection.Close("the host has stopped");
         }
@@ -126,6 +127,9 @@ public sealed partial class SiloTransport : IThreadPoolWorkItem
         clock?.Change(SweepInterval, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>The next number, for a connection or a peer.</summary>
+    internal long NextNumber() => Interlocked.Increment(ref lastNumber);
+
     /// <summary>Takes note that a connection to another silo stands.</summary>
     internal void OnOpened(SiloConnection connection) => outbound[connection] = 0;
 
@@ -149,7 +153,7 @@ public sealed partial class SiloTransport : IThreadPoolWorkItem
 
     private void Sweep(long now)
     {
-        foreach (SiloConnection connection in inbound.Keys.Concat(outbound.Keys))
+        foreach (SiloConnection connection in InOrder(inbound.Keys.Concat(outbound.Keys)))
         {
             connection.Sweep(now);
         }
@@ -163,6 +167,10 @@ public sealed partial class SiloTransport : IThreadPoolWorkItem
             }
         }
     }
+
+    // What is done to all of them is done in one order, whatever their hash codes are in this process.
+    private static IEnumerable<SiloConnection> InOrder(IEnumerable<SiloConnection> connections) =>
+        connections.OrderBy(static connection => connection.Number);
 
     private bool IsDrained() => inbound.IsEmpty
         || (Time.GetElapsedTime(leavingSince) > LongestGoodbye

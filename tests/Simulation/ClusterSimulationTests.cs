@@ -19,8 +19,7 @@ public sealed class ClusterSimulationTests
         }
     }
 
-    /// <summary>Run by name only, since it fails: in some processes a day of a cluster takes another course.</summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Run_SameSeedInAnotherProcess_HasTheSameTrace()
     {
         const int Seed = 11;

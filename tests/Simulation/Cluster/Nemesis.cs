@@ -11,7 +11,7 @@ internal sealed class Nemesis
 
     private readonly ClusterWorld world;
     private readonly ClusterDay day;
-    private readonly Mishap[] mishaps;
+    private readonly IReadOnlyList<Mishap> mishaps;
 
     public Nemesis(ClusterWorld world, ClusterDay day)
     {
@@ -19,7 +19,7 @@ internal sealed class Nemesis
         this.day = day;
         Mishap[] all = Enum.GetValues<Mishap>();
         Mishap[] some = [.. all.Where(_ => Random.Next(2) == 0)];
-        mishaps = some.Length == 0 ? all : some;
+        mishaps = world.Plant.Mishaps.Count > 0 ? world.Plant.Mishaps : some.Length > 0 ? some : all;
     }
 
     private Random Random => world.Random;
@@ -31,7 +31,7 @@ internal sealed class Nemesis
             await Pause(MinPauseMilliseconds, MaxPauseMilliseconds);
             if (day.IsOpen)
             {
-                Begin(mishaps[Random.Next(mishaps.Length)]);
+                Begin(mishaps[Random.Next(mishaps.Count)]);
             }
         }
     }

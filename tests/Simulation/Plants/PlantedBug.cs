@@ -21,6 +21,9 @@ internal abstract class PlantedBug
     /// <summary>What it is called.</summary>
     public string Name => GetType().Name;
 
+    /// <summary>What befalls the cluster while it has this bug; none: what the seed selects.</summary>
+    public virtual IReadOnlyList<Mishap> Mishaps => [];
+
     /// <summary>What the store does with a commit.</summary>
     /// <param name="batch">The commit.</param>
     /// <param name="found">The head that is there.</param>

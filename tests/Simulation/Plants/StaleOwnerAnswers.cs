@@ -7,6 +7,10 @@ namespace OrderGrains.Tests.Simulation;
 /// <summary>A silo answers as long as it has the grain, whether or not its lease lasts.</summary>
 internal sealed class StaleOwnerAnswers : PlantedBug
 {
+    // It shows only where an owner that was overtaken is asked by somebody who has not heard of it either.
+    public override IReadOnlyList<Mishap> Mishaps =>
+        [Mishap.CutOffSiloAndFrontEnd, Mishap.FreezeSiloAndCutOffFrontEnd];
+
     public override void Infect(IServiceCollection services) =>
         services.Decorate<IGrainLocator>(static (_, locator) => new BoldLocator(locator));
 
