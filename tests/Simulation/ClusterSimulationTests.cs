@@ -1,13 +1,8 @@
-using System.Diagnostics;
-using System.Globalization;
-
 namespace OrderGrains.Tests.Simulation;
 
 public sealed class ClusterSimulationTests
 {
     private const int Seeds = 60;
-    private const string SeedVariable = "ORDERGRAINS_CLUSTER_SEED";
-    private const string TraceVariable = "ORDERGRAINS_CLUSTER_TRACE";
 
     [Fact]
     public void Run_ManySeeds_BreaksNoPromise()
@@ -23,35 +18,15 @@ public sealed class ClusterSimulationTests
     public async Task Run_SameSeedInAnotherProcess_HasTheSameTrace()
     {
         const int Seed = 11;
-        string file = Path.GetTempFileName();
-        var child = new ProcessStartInfo(
-            Environment.ProcessPath!, $"--filter-method *.{nameof(ClusterTrace_ForAnotherProcess_IsWritten)}")
-        {
-            RedirectStandardOutput = true,
-        };
-        child.Environment[SeedVariable] = Seed.ToString(CultureInfo.InvariantCulture);
-        child.Environment[TraceVariable] = file;
-        using Process process = Process.Start(child)!;
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, output);
-        Assert.Equal(TraceOf(Seed), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        string other = await TraceProcess.TraceAsync(
+            nameof(ClusterTrace_ForAnotherProcess_IsWritten), Seed, TestContext.Current.CancellationToken);
+        Assert.Equal(TraceOf(Seed), other);
         Assert.NotEqual(TraceOf(Seed), TraceOf(Seed + 1));
-        File.Delete(file);
     }
 
-    /// <summary>The other process of the test above; without a file to write to it has nothing to do.</summary>
+    /// <summary>The other process of the test above.</summary>
     [Fact]
-    public void ClusterTrace_ForAnotherProcess_IsWritten()
-    {
-        int seed = int.Parse(Environment.GetEnvironmentVariable(SeedVariable) ?? "1", CultureInfo.InvariantCulture);
-        string trace = TraceOf(seed);
-        Assert.NotEmpty(trace);
-        if (Environment.GetEnvironmentVariable(TraceVariable) is { } file)
-        {
-            File.WriteAllText(file, trace);
-        }
-    }
+    public void ClusterTrace_ForAnotherProcess_IsWritten() => Assert.NotEmpty(TraceProcess.Write(TraceOf));
 
     private static string TraceOf(int seed)
     {
