@@ -42,7 +42,7 @@ public static class SiloHost
         services.AddSingleton<IGrainActivity, GrainActivity>();
         if (options.Cluster.Role == ClusterRole.Client)
         {
-            services.AddSingleton<ILedgerDeliveries, NoDeliveries>();
+            services.AddSingleton<ILedgerDeliveries, ClientDeliveries>();
             services.AddHostedService<ClientService>();
             builder.UseOrleansClient(client => OrleansClient.Configure(client, options));
         }
@@ -56,13 +56,15 @@ public static class SiloHost
         return builder;
     }
 
-    // Orleans tells of every connection and stage; who wants that sets the level.
+    // Orleans tells of every connection and stage, and its placement of every try; who wants that sets the level.
     private static void LogLess(IHostApplicationBuilder builder)
     {
-        const string Orleans = nameof(Orleans);
-        if (builder.Configuration[$"Logging:LogLevel:{Orleans}"] is null)
+        foreach (string category in (string[])["Orleans", "Polly"])
         {
-            builder.Logging.AddFilter(Orleans, LogLevel.Warning);
+            if (builder.Configuration[$"Logging:LogLevel:{category}"] is null)
+            {
+                builder.Logging.AddFilter(category, LogLevel.Warning);
+            }
         }
     }
 

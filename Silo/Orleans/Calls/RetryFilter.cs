@@ -13,8 +13,6 @@ internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time)
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private static readonly string NeverSent = new SiloUnavailableException().Message;
-
     /// <inheritdoc/>
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
@@ -55,8 +53,6 @@ internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time)
         return false;
     }
 
-    // A silo that became unavailable is a type derived from it, and may have carried the call out, except where Orleans
-    // says no more than its name: then the call was never sent.
     private static bool WasTurnedBack(OrleansMessageRejectionException failure) =>
-        failure is not SiloUnavailableException || failure.Message == NeverSent;
+        failure is not SiloUnavailableException || HostFailures.WasNeverSent(failure);
 }

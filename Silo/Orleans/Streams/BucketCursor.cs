@@ -18,8 +18,11 @@ internal sealed class BucketCursor(BucketQueue queue, StreamId stream) : IQueueC
         return current;
     }
 
+    /// <summary>What Orleans called before it could be told of messages that a cache has lost.</summary>
+    public bool MoveNext() => MoveNextWithResult().Kind == QueueCacheCursorMoveResultKind.Success;
+
     /// <inheritdoc/>
-    public bool MoveNext()
+    public QueueCacheCursorMoveResult MoveNextWithResult()
     {
         if (current is { } acknowledged)
         {
@@ -28,7 +31,7 @@ internal sealed class BucketCursor(BucketQueue queue, StreamId stream) : IQueueC
         }
 
         current = queue.First(stream);
-        return current is not null;
+        return current is null ? QueueCacheCursorMoveResult.NoData : QueueCacheCursorMoveResult.Success;
     }
 
     /// <summary>The batch goes back to the relay, which tries it again or parks it: none is ever skipped.</summary>

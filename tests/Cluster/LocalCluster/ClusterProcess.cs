@@ -14,6 +14,10 @@ internal sealed class ClusterProcess : IDisposable
     public static readonly string[] Names = ["azurite", "silo-1", "silo-2", "api"];
 
     private const string Up = "The cluster is up";
+
+    // The silos take the next ports: all below those that the system hands out to anybody who asks.
+    private const int FirstPort = 15_000;
+    private const int LastPort = 30_000;
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private readonly ConcurrentQueue<string> output = new();
@@ -47,10 +51,10 @@ internal sealed class ClusterProcess : IDisposable
     /// <summary>Starts a cluster, and waits until it says that it is up.</summary>
     public static async Task<ClusterProcess> StartAsync(string folder)
     {
-        ClusterProcess cluster = new(folder, FreePort.Any());
+        ClusterProcess cluster = new(folder, FreePort.Near(Random.Shared.Next(FirstPort, LastPort), []));
         await cluster.UntilAsync(
             $"'{Up}'", () => cluster.Output.Contains(Up, StringComparison.Ordinal) || cluster.process.HasExited);
-        Assert.Contains(Up, cluster.Output, StringComparison.Ordinal);
+        Assert.True(cluster.Output.Contains(Up, StringComparison.Ordinal), $"It ended; printed was:\n{cluster.Output}");
         return cluster;
     }
 

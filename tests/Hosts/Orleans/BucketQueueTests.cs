@@ -31,10 +31,10 @@ public sealed class BucketQueueTests
         LedgerBatch batch = await PulledAsync("a");
         IQueueCacheCursor cursor = queue.GetCacheCursor(batch.StreamId, batch.SequenceToken);
 
-        Assert.True(cursor.MoveNext());
+        Assert.True(Moves(cursor));
         Assert.Same(batch, cursor.GetCurrent(out _));
         Assert.False(batch.Done.IsCompleted);
-        Assert.False(cursor.MoveNext());
+        Assert.False(Moves(cursor));
         await batch.Done;
     }
 
@@ -44,7 +44,7 @@ public sealed class BucketQueueTests
         LedgerBatch other = await PulledAsync("b");
         IQueueCacheCursor cursor = queue.GetCacheCursor(StreamId.Create("orders", "a"), null);
 
-        Assert.False(cursor.MoveNext());
+        Assert.False(Moves(cursor));
         Assert.False(other.Done.IsCompleted);
     }
 
@@ -53,12 +53,12 @@ public sealed class BucketQueueTests
     {
         LedgerBatch first = await PulledAsync("a");
         IQueueCacheCursor cursor = queue.GetCacheCursor(first.StreamId, null);
-        Assert.True(cursor.MoveNext());
-        Assert.False(cursor.MoveNext());
+        Assert.True(Moves(cursor));
+        Assert.False(Moves(cursor));
 
         LedgerBatch second = await PulledAsync("a");
 
-        Assert.True(cursor.MoveNext());
+        Assert.True(Moves(cursor));
         Assert.Same(second, cursor.GetCurrent(out _));
     }
 
@@ -67,13 +67,13 @@ public sealed class BucketQueueTests
     {
         LedgerBatch batch = await PulledAsync("a");
         IQueueCacheCursor cursor = queue.GetCacheCursor(batch.StreamId, null);
-        cursor.MoveNext();
+        Assert.True(Moves(cursor));
         batch.Note(new FormatException("broken"));
 
         cursor.RecordDeliveryFailure();
 
         await Assert.ThrowsAsync<FormatException>(() => batch.Done);
-        Assert.False(cursor.MoveNext());
+        Assert.False(Moves(cursor));
     }
 
     [Fact]
@@ -111,6 +111,9 @@ public sealed class BucketQueueTests
         Assert.Equal(["one", "two"], events.Select(entry => entry.Item1));
         Assert.True(events[0].Item2.Older(events[1].Item2));
     }
+
+    private static bool Moves(IQueueCacheCursor cursor) =>
+        cursor.MoveNextWithResult() == QueueCacheCursorMoveResult.Success;
 
     private async Task<LedgerBatch> PulledAsync(string key)
     {

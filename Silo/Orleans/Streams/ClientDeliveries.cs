@@ -3,7 +3,7 @@ using OrderGrains.Ledger;
 namespace OrderGrains.Silo;
 
 /// <summary>A client owns no bucket, so nothing is delivered from it.</summary>
-internal sealed class NoDeliveries : ILedgerDeliveries
+internal sealed class ClientDeliveries : ILedgerDeliveries
 {
     /// <inheritdoc/>
     public IReadOnlyList<EventConsumer> ConsumersOf(string streamNamespace) => [];
