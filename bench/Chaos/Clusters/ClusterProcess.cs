@@ -60,6 +60,9 @@ public sealed class ClusterProcess : IDisposable
         return new ClusterProcess(name, address, log, process);
     }
 
+    /// <summary>Completes when its process has ended, for whatever reason.</summary>
+    public Task Ended => process.WaitForExitAsync();
+
     /// <summary>Waits until it says that it takes work.</summary>
     public Task UntilReadyAsync() => Awaiting.UntilAsync($"a ready {Name}", Patience, ObstacleAsync);
 

@@ -10,8 +10,13 @@ public sealed class SiloCluster : IAsyncDisposable
     private const int ShownLines = 80;
     private const string Front = "OrderGrains.Api";
     private const string Silo = "OrderGrains.Silo";
+
+    // What a silo of Orleans says when it ends since others hold its buckets: Orleans takes no silo back.
+    private const string EndsItself = "has lost its place; the process ends";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly Lock gate = new();
     private readonly string folder = Directory.CreateTempSubdirectory("ordergrains-silos-").FullName;
     private readonly List<ClusterProcess> started = [];
     private readonly List<ClusterProcess> silos = [];
@@ -32,7 +37,16 @@ public sealed class SiloCluster : IAsyncDisposable
     public ClusterStore Store { get; }
 
     /// <summary>The silos that should be running.</summary>
-    public IReadOnlyList<ClusterProcess> Silos => silos;
+    public IReadOnlyList<ClusterProcess> Silos
+    {
+        get
+        {
+            lock (gate)
+            {
+                return [.. silos];
+            }
+        }
+    }
 
     /// <summary>Speaks to the front end.</summary>
     public HttpClient Client => started[0].Client;
@@ -72,34 +86,37 @@ public sealed class SiloCluster : IAsyncDisposable
     /// <summary>Kills some silos at once.</summary>
     public Task KillAsync(params ClusterProcess[] some)
     {
-        silos.RemoveAll(some.Contains);
+        Remove(some);
         return Task.WhenAll(some.Select(silo => silo.KillAsync()));
     }
 
     /// <summary>Ends some silos in order, all at once, and waits for their ends.</summary>
     public Task StopAsync(params ClusterProcess[] some)
     {
-        silos.RemoveAll(some.Contains);
+        Remove(some);
         return Task.WhenAll(some.Select(silo => silo.TerminateAsync()));
     }
 
     /// <summary>Waits until every bucket is held by one silo, and all silos hold as many, or one more.</summary>
     public Task UntilSpreadAsync() => Awaiting.UntilAsync(
-        $"{Buckets} buckets spread over {silos.Count} silos",
+        $"{Buckets} buckets spread over {Silos.Count} silos",
         Patience,
-        () => IsSpread([.. silos.Select(silo => silo.Buckets.Numbers)])
+        () => IsSpread([.. Silos.Select(silo => silo.Buckets.Numbers)])
             ? null
-            : string.Join(", ", silos.Select(silo => silo.Buckets.Numbers.Count)));
+            : string.Join(", ", Silos.Select(silo => silo.Buckets.Numbers.Count)));
+
+    /// <summary>Waits until every silo takes work.</summary>
+    public Task UntilReadyAsync() => Task.WhenAll(Silos.Select(silo => silo.UntilReadyAsync()));
 
     /// <summary>The last that every process has printed.</summary>
-    public string Output() => string.Join('\n', started.SelectMany(process =>
+    public string Output() => string.Join('\n', Started().SelectMany(process =>
         process.Lines.TakeLast(ShownLines).Prepend($"---- {process.Name}, the last of {process.Lines.Count} lines:")));
 
     /// <summary>Writes all that every process has printed into files.</summary>
     public async Task WriteLogsAsync(string target)
     {
         Directory.CreateDirectory(target);
-        foreach (ClusterProcess process in started)
+        foreach (ClusterProcess process in Started())
         {
             await File.WriteAllLinesAsync(Path.Combine(target, $"{process.Name}.log"), process.Lines);
         }
@@ -107,7 +124,8 @@ public sealed class SiloCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (ClusterProcess process in started)
+        Remove([.. Silos]);
+        foreach (ClusterProcess process in Started())
         {
             process.Dispose();
         }
@@ -127,11 +145,41 @@ public sealed class SiloCluster : IAsyncDisposable
 
     private ClusterProcess LaunchSilo()
     {
-        var silo = ClusterProcess.Start(
-            $"silo-{started.Count}", Path.Combine(programs, Silo), folder, Settings("Silo"));
-        started.Add(silo);
-        silos.Add(silo);
-        return silo;
+        lock (gate)
+        {
+            var silo = ClusterProcess.Start(
+                $"silo-{started.Count}", Path.Combine(programs, Silo), folder, Settings("Silo"));
+            started.Add(silo);
+            silos.Add(silo);
+            _ = ReplaceAsync(silo);
+            return silo;
+        }
+    }
+
+    // Stands in for the supervisor that a silo has wherever it really runs.
+    private async Task ReplaceAsync(ClusterProcess silo)
+    {
+        await silo.Ended;
+        if (silo.CountPrinted(EndsItself) > 0 && Remove(silo))
+        {
+            LaunchSilo();
+        }
+    }
+
+    private ClusterProcess[] Started()
+    {
+        lock (gate)
+        {
+            return [.. started];
+        }
+    }
+
+    private bool Remove(params ClusterProcess[] some)
+    {
+        lock (gate)
+        {
+            return silos.RemoveAll(some.Contains) > 0;
+        }
     }
 
     // Reservations of orders that never came about are asked for soon, not after half a minute.

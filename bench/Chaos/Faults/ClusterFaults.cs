@@ -29,7 +29,7 @@ public static class ClusterFaults
         await sleeper.ResumeAsync();
         await sleeper.UntilPrintedAsync(PlaceLost, lost + 1);
         await scene.Cluster.UntilSpreadAsync();
-        await sleeper.UntilReadyAsync();
+        await scene.Cluster.UntilReadyAsync();
         return silence;
     });
 
