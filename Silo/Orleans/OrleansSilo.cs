@@ -44,9 +44,6 @@ internal static partial class OrleansSilo
         AddKubernetes(silo);
     }
 
-    /// <summary>Adds Orleans' Kubernetes hosting, in builds that have it (<c>OrleansKubernetes</c>).</summary>
-    static partial void AddKubernetes(ISiloBuilder silo);
-
     private static void AddMembership(ISiloBuilder silo, OrderGrainsOptions options)
     {
         OrderGrains.Configuration.ClusterOptions cluster = options.Cluster;

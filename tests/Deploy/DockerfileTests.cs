@@ -39,7 +39,7 @@ public sealed class DockerfileTests
         Assert.Contains("/health/ready", Assert.Single(instructions, found => found.Name == "HEALTHCHECK").Words);
         Assert.Contains(instructions, found => found == ("COPY", $"--from=build /out/{stage} ./"));
         Assert.Equal(
-            stage == "silo" ? ["8080", "11111"] : ["8080"],
+            stage == "silo" ? ["8080", "11111 11112"] : ["8080"],
             instructions.Where(found => found.Name == "EXPOSE").Select(found => found.Words));
     }
 

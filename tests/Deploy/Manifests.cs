@@ -19,8 +19,24 @@ internal sealed class Manifests(IReadOnlyList<JsonNode> objects)
 
     internal static async Task<Manifests> RenderAsync(string overlay)
     {
-        string text = await s_rendered.GetOrAdd(overlay, KustomizeAsync);
+        string text = await s_rendered.GetOrAdd(overlay, _ => KustomizeAsync($"deploy/kubernetes/overlays/{overlay}"));
         return new Manifests(await Yaml.ReadTextAsync(text, "--check"));
+    }
+
+    /// <summary>Renders an overlay with a component, as a user's own overlay has it.</summary>
+    internal static async Task<Manifests> RenderAsync(string overlay, string component)
+    {
+        // kubectl takes relative paths only.
+        string folder = $"artifacts/Deploy/{overlay}-{component}";
+        Directory.CreateDirectory(Repository.Path(folder));
+        await File.WriteAllTextAsync(Repository.Path($"{folder}/kustomization.yaml"), $"""
+            apiVersion: kustomize.config.k8s.io/v1beta1
+            kind: Kustomization
+            namespace: ordergrains
+            resources: [../../../deploy/kubernetes/overlays/{overlay}]
+            components: [../../../deploy/kubernetes/components/{component}]
+            """);
+        return new Manifests(await Yaml.ReadTextAsync(await KustomizeAsync(folder), "--check"));
     }
 
     internal IEnumerable<JsonNode> OfKind(string kind) => Objects.Where(found => Text(found["kind"]) == kind);
@@ -45,11 +61,11 @@ internal sealed class Manifests(IReadOnlyList<JsonNode> objects)
         return wanted.Count > 0 && wanted.All(label => Text(has[label.Key]) == Text(label.Value));
     }
 
-    private static async Task<string> KustomizeAsync(string overlay)
+    private static async Task<string> KustomizeAsync(string folder)
     {
         string own = Repository.Path("artifacts/tools/kubectl");
         CommandResult? result = await Command.RunAsync(
-            File.Exists(own) ? own : "kubectl", ["kustomize", $"deploy/kubernetes/overlays/{overlay}"]);
+            File.Exists(own) ? own : "kubectl", ["kustomize", folder]);
         Assert.SkipWhen(result is null, "There is no kubectl: install it, or run ./test, which unpacks one.");
         Assert.True(result.Code == 0 && result.Errors.Length == 0, result.Errors);
         return result.Output;

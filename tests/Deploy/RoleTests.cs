@@ -17,7 +17,7 @@ public sealed class RoleTests
 
         Assert.Equal("$(POD_IP):11111", Value(silo, "OrderGrains__Cluster__Address"));
         Assert.Equal("", Value(silo, "OrderGrains__Cluster__Role"));
-        Assert.Equal(["8080", "11111"], PortsOf(silo, "containerPort"));
+        Assert.Equal(["8080", "11111", "11112"], PortsOf(silo, "containerPort"));
         Assert.Equal("", Value(api, "OrderGrains__Cluster__Address"));
         Assert.Equal("Client", Value(api, "OrderGrains__Cluster__Role"));
         Assert.Equal(["8080"], PortsOf(api, "containerPort"));
@@ -29,7 +29,7 @@ public sealed class RoleTests
     {
         Manifests manifests = await Manifests.RenderAsync(overlay);
         foreach ((string from, string port) in ((string, string)[])
-            [("api", "11111"), ("api", "8080"), ("silo", "11111")])
+            [("api", "11111"), ("api", "11112"), ("api", "8080"), ("silo", "11111"), ("silo", "11112")])
         {
             Assert.Contains(
                 Rules(manifests, "silo", "ingress"), rule => Names(rule["from"], from) && Has(rule, port));

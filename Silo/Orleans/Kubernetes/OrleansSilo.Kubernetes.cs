@@ -4,12 +4,13 @@ namespace OrderGrains.Silo;
 
 internal static partial class OrleansSilo
 {
-    // Set in every container that Kubernetes starts.
-    private const string ServiceHost = "KUBERNETES_SERVICE_HOST";
+    // Mounted into a container whose pod may ask Kubernetes about pods.
+    private const string Token = "/var/run/secrets/kubernetes.io/serviceaccount/token";
 
-    static partial void AddKubernetes(ISiloBuilder silo)
+    // Failover needs none of it: without the right, the ledger's leases alone tell who is gone.
+    private static void AddKubernetes(ISiloBuilder silo)
     {
-        if (Environment.GetEnvironmentVariable(ServiceHost) is { Length: > 0 })
+        if (File.Exists(Token))
         {
             silo.UseKubernetesHosting();
         }
