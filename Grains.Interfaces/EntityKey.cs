@@ -13,9 +13,14 @@ public readonly record struct EntityKey(string Tenant, string Id)
     public static EntityKey Parse(string text)
     {
         int slash = text.IndexOf('/');
-        return slash > 0
-            ? new EntityKey(text[..slash], text[(slash + 1)..])
-            : throw new FormatException($"'{text}' is not of the form tenant/id.");
+        if (slash <= 0)
+        {
+            throw new FormatException($"'{text}' is not of the form tenant/id.");
+        }
+
+        // Every live grain keeps its key: most of them share one tenant's text.
+        string tenant = text.AsSpan(0, slash) is DefaultTenant ? DefaultTenant : text[..slash];
+        return new EntityKey(tenant, text[(slash + 1)..]);
     }
 
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ internal static class OrderAnswers
             return Problem.Of(RefusalOf(result));
         }
 
-        return new JsonAnswer<OrderView>(order, ApiJson.Web.OrderView, PlacedStatus(result, key))
+        return new JsonAnswer<OrderView>(order, OrderViewWriter.TypeInfo, PlacedStatus(result, key))
         {
             Location = LocationOf(order.Id),
             Version = order.Version,
@@ -35,7 +35,7 @@ internal static class OrderAnswers
     }
 
     public static OrderResults Changed(OrderResult result) => result.Order is { } order
-        ? new JsonAnswer<OrderView>(order, ApiJson.Web.OrderView)
+        ? new JsonAnswer<OrderView>(order, OrderViewWriter.TypeInfo)
         {
             Version = order.Version,
             Replayed = result.Replayed,

@@ -64,7 +64,7 @@ internal static class OrderEndpoints
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         }
 
-        return new JsonAnswer<OrderView>(order, ApiJson.Web.OrderView) { Version = order.Version };
+        return new JsonAnswer<OrderView>(order, OrderViewWriter.TypeInfo) { Version = order.Version };
     }
 
     private static async Task<Results<JsonAnswer<OrderListBody>, Problem>> List(HttpContext http, GrainCalls grains)

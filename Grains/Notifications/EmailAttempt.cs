@@ -10,7 +10,7 @@ internal sealed record EmailAttempt(NotificationEntry Entry, EmailIdentity Ident
     /// The entry once the try has begun: what it is known by stays while the provider remembers it and the recipient is
     /// the same.
     /// </summary>
-    public EmailAttempt Begin(DateTimeOffset now, TimeSpan? window)
+    public EmailAttempt Begin(DateTimeOffset now, DateTimeOffset? nextTry, TimeSpan? window)
     {
         bool known = Entry.OperationId == Identity.OperationId
             && Entry.FirstSent is { } first
@@ -20,6 +20,7 @@ internal sealed record EmailAttempt(NotificationEntry Entry, EmailIdentity Ident
             Entry = Entry with
             {
                 Attempts = Entry.Attempts + 1,
+                NextTry = nextTry,
                 OperationId = Identity.OperationId,
                 FirstSent = known ? Entry.FirstSent : now,
             },

@@ -53,11 +53,12 @@ public sealed record NotificationEntry
     [Id(10)]
     public string? TraceParent { get; init; }
 
-    /// <summary>The entry of an event that has just come in.</summary>
-    public static NotificationEntry Of(OrderEvent happened) => new()
+    /// <summary>The entry of an event that has just come in, to be tried at once.</summary>
+    public static NotificationEntry Of(OrderEvent happened, DateTimeOffset now) => new()
     {
         Sequence = happened.Sequence,
         Type = happened.Type,
+        NextTry = now,
         Reason = happened.Data.Reason,
         ReadyAt = happened.Data.ReadyAt,
         TraceParent = happened.TraceParent,

@@ -17,7 +17,7 @@ public sealed class NotificationState : ICommitted
     public const int MaxEntries = 64;
 
     [NonSerialized]
-    private CommitParts parts = new();
+    private CommitParts? parts;
 
     /// <summary>The format that it was written in.</summary>
     [Id(0)]
@@ -34,6 +34,8 @@ public sealed class NotificationState : ICommitted
     /// <summary>When the due message comes that is set now.</summary>
     [Id(3)]
     public DateTimeOffset? RetryAt { get; set; }
+
+    private CommitParts Parts => parts ??= new CommitParts();
 
     /// <summary>True while an e-mail waits for its next try.</summary>
     public bool HasPending() => Entries.Any(static entry => entry.Status == NotificationStatus.Pending);
@@ -61,7 +63,7 @@ public sealed class NotificationState : ICommitted
     }
 
     /// <summary>Parks an e-mail, with the next write.</summary>
-    public void Park(DeadLetter letter) => parts.DeadLetters.Add(letter);
+    public void Park(DeadLetter letter) => Parts.DeadLetters.Add(letter);
 
     /// <summary>Sets the due message for the earliest next try, with the next write.</summary>
     public void Schedule()
@@ -76,12 +78,12 @@ public sealed class NotificationState : ICommitted
 
         if (RetryAt is { } obsolete)
         {
-            parts.Due.Add(new DueChange(RetryName, obsolete, Cancelled: true));
+            Parts.Due.Add(new DueChange(RetryName, obsolete, Cancelled: true));
         }
 
         if (wanted is { } next)
         {
-            parts.Due.Add(new DueChange(RetryName, next));
+            Parts.Due.Add(new DueChange(RetryName, next));
         }
 
         RetryAt = wanted;
@@ -90,8 +92,8 @@ public sealed class NotificationState : ICommitted
     /// <inheritdoc/>
     public CommitParts TakeParts(DateTimeOffset committedAt)
     {
-        CommitParts taken = parts;
-        parts = new CommitParts();
+        CommitParts taken = parts ?? CommitParts.None;
+        parts = null;
         return taken;
     }
 }

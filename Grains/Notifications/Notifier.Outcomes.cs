@@ -50,7 +50,7 @@ public sealed partial class Notifier
             return;
         }
 
-        NotificationEntry waiting = entry with { NextTry = Now() + Delay(entry, retryAfter) };
+        NotificationEntry waiting = entry with { NextTry = Now() + Delay(entry.Attempts, retryAfter) };
         State.Put(waiting);
         Failed(services.Log, key.Tenant, key.Id, entry.Sequence, entry.Attempts, entry.Error);
     }
@@ -77,6 +77,6 @@ public sealed partial class Notifier
         GivenUp(services.Log, key.Tenant, key.Id, entry.Sequence, entry.Attempts, entry.Error);
     }
 
-    private TimeSpan Delay(NotificationEntry entry, TimeSpan? retryAfter) =>
-        RetryDelay.After(services.Options.Retry, entry.Attempts, services.Jitter.Next(), retryAfter);
+    private TimeSpan Delay(int attempts, TimeSpan? retryAfter) =>
+        RetryDelay.After(services.Options.Retry, attempts, services.Jitter.Next(), retryAfter);
 }

@@ -41,7 +41,7 @@ public sealed partial class Notifier(
         DateTimeOffset now = Now();
         NotificationEntry[] fresh = [.. news
             .Where(static happened => NotifiedEvents.All.Contains(happened.Type))
-            .Select(happened => NotificationEntry.Of(happened) with { NextTry = now })];
+            .Select(happened => NotificationEntry.Of(happened, now))];
         OrderView? order = fresh.Length == 0 ? null : await FindOrder();
         IReadOnlyList<EmailAttempt> attempts = await Prepare(order, fresh);
         State.Accept(news[^1].Sequence, fresh);
@@ -153,13 +153,12 @@ public sealed partial class Notifier(
     // The next try is named before this one: should the process die in it, the due message brings the next.
     private EmailAttempt Begin(EmailAttempt attempt)
     {
-        EmailAttempt begun = attempt.Begin(Now(), services.Sender.Traits.RepeatabilityWindow);
-        if (begun.Entry.Status == NotificationStatus.Pending)
-        {
-            DateTimeOffset next = Now() + services.Options.Timeout + Delay(begun.Entry, null);
-            begun = begun with { Entry = begun.Entry with { NextTry = next } };
-        }
-
+        DateTimeOffset now = Now();
+        NotificationEntry entry = attempt.Entry;
+        DateTimeOffset? next = entry.Status == NotificationStatus.Pending
+            ? now + services.Options.Timeout + Delay(entry.Attempts + 1, null)
+            : entry.NextTry;
+        EmailAttempt begun = attempt.Begin(now, next, services.Sender.Traits.RepeatabilityWindow);
         State.Put(begun.Entry);
         return begun;
     }

@@ -9,13 +9,19 @@ public sealed class Capacity(CapacityState state)
 {
     private readonly Dictionary<string, Reservation> open = [];
     private readonly PriorityQueue<Reservation, DateTimeOffset> later = new();
+    private readonly CountedUse use = new(state);
     private DateTimeOffset countedAt = DateTimeOffset.MinValue;
 
     /// <summary>How many orders the kitchen has now; scheduled ones count from their fire time.</summary>
     public int OpenOrders { get; private set; }
 
-    /// <summary>Takes a stored reservation in; the counters hold it already.</summary>
-    public void Load(StoreRules rules, Reservation reservation) => Open(Place(rules, reservation));
+    /// <summary>Takes a stored reservation in; the counters hold it already, unless it is newer than they.</summary>
+    public void Load(StoreRules rules, Reservation reservation)
+    {
+        Reservation placed = Place(rules, reservation);
+        use.CatchUp(placed);
+        Open(placed);
+    }
 
     /// <summary>Finds an order's reservation; null when it has none.</summary>
     public Reservation? Find(string orderId) => open.GetValueOrDefault(orderId);
@@ -25,10 +31,10 @@ public sealed class Capacity(CapacityState state)
         open.TryGetValue(reservation.Order, out Reservation? held) && held.Number == reservation.Number;
 
     /// <summary>How many orders a window holds.</summary>
-    public int OrdersIn(DateTimeOffset window) => FindWindow(window)?.Orders ?? 0;
+    public int OrdersIn(DateTimeOffset window) => use.OrdersIn(window);
 
     /// <summary>How many of an item are sold on a day.</summary>
-    public int StockUsed(string day, string item) => FindDay(day)?.Used.GetValueOrDefault(item) ?? 0;
+    public int StockUsed(string day, string item) => use.StockUsed(day, item);
 
     /// <summary>Moves on to a time: scheduled orders open, windows and days that are over are forgotten.</summary>
     public void Advance(StoreRules rules, DateTimeOffset now)
@@ -72,13 +78,7 @@ public sealed class Capacity(CapacityState state)
             Day = demand.Day,
             Items = demand.Items,
         };
-        CountWindow(reservation, 1);
-        foreach (ReservedItem item in reservation.Items ?? [])
-        {
-            Dictionary<string, int> used = (FindDay(reservation.Day!) ?? AddDay(reservation.Day!)).Used;
-            used[item.Item] = used.GetValueOrDefault(item.Item) + item.Quantity;
-        }
-
+        use.Add(reservation);
         Open(reservation);
         state.SetRow(reservation);
         return reservation;
@@ -100,8 +100,7 @@ public sealed class Capacity(CapacityState state)
         state.DeleteRow(orderId);
         if (restock)
         {
-            CountWindow(reservation, -1);
-            Restock(reservation);
+            use.TakeBack(reservation);
         }
 
         return true;
@@ -122,18 +121,6 @@ public sealed class Capacity(CapacityState state)
         }
     }
 
-    private void Restock(Reservation reservation)
-    {
-        foreach (ReservedItem item in reservation.Items ?? [])
-        {
-            // A day that is over has been forgotten, and its stock with it.
-            if (FindDay(reservation.Day!) is { } day)
-            {
-                day.Used[item.Item] = Math.Max(0, day.Used.GetValueOrDefault(item.Item) - item.Quantity);
-            }
-        }
-    }
-
     private void Recount(StoreRules rules)
     {
         state.WindowLength = rules.WindowLength;
@@ -141,43 +128,10 @@ public sealed class Capacity(CapacityState state)
         foreach ((string order, Reservation reservation) in open.ToArray())
         {
             open[order] = Place(rules, reservation);
-            CountWindow(open[order], 1);
+            use.CountWindow(open[order], 1);
         }
     }
 
     private static Reservation Place(StoreRules rules, Reservation reservation) =>
         reservation with { Window = rules.WindowOf(reservation.FireAt ?? reservation.At) };
-
-    private void CountWindow(Reservation reservation, int change)
-    {
-        if (reservation.Window is not { } startsAt)
-        {
-            return;
-        }
-
-        WindowCount? window = FindWindow(startsAt);
-        if (window is null && change > 0)
-        {
-            window = new WindowCount { StartsAt = startsAt };
-            int after = state.Windows.FindIndex(other => other.StartsAt > startsAt);
-            state.Windows.Insert(after < 0 ? state.Windows.Count : after, window);
-        }
-
-        if (window is not null)
-        {
-            window.Orders = Math.Max(0, window.Orders + change);
-        }
-    }
-
-    private WindowCount? FindWindow(DateTimeOffset startsAt) => state.Windows.Find(other => other.StartsAt == startsAt);
-
-    private StockDay? FindDay(string day) => state.Stock.Find(other => other.Day == day);
-
-    private StockDay AddDay(string day)
-    {
-        StockDay added = new() { Day = day };
-        int after = state.Stock.FindIndex(other => string.CompareOrdinal(other.Day, day) > 0);
-        state.Stock.Insert(after < 0 ? state.Stock.Count : after, added);
-        return added;
-    }
 }

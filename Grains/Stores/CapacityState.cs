@@ -6,8 +6,12 @@ using OrderGrains.Ledger;
 namespace OrderGrains.Stores;
 
 /// <summary>
-/// A store's counters as they are stored: the small part that changes with every admission. The open reservations are
-/// rows beside it, and what they sum up to is counted when they are loaded.
+/// A store's counters as they are stored, and the open reservations, which are rows beside it.
+/// <para>
+/// A write that only adds reservations leaves the counters' row as it is: it says what counted up to its
+/// <see cref="LastNumber"/>, and every later reservation is open still, so its own row says the rest
+/// (<see cref="CountedUse.CatchUp"/>). Whatever else changes writes the counters too.
+/// </para>
 /// </summary>
 [GenerateSerializer, Alias("og.CapacityState")]
 public sealed class CapacityState : ICommitted
@@ -22,12 +26,14 @@ public sealed class CapacityState : ICommitted
     private readonly Dictionary<string, RowChange> rows = [];
     [NonSerialized]
     private DateTimeOffset? newConfirmAt;
+    [NonSerialized]
+    private bool changesMoreThanRows;
 
     /// <summary>The format that it was written in.</summary>
     [Id(0)]
     public int Format { get; set; } = 1;
 
-    /// <summary>The number of the newest admission.</summary>
+    /// <summary>The number of the newest admission; as stored, of the newest one that is counted here.</summary>
     [Id(1)]
     public long LastNumber { get; set; }
 
@@ -60,7 +66,11 @@ public sealed class CapacityState : ICommitted
         reservation.Order, JsonSerializer.SerializeToUtf8Bytes(reservation, StoreJson.Default.Reservation));
 
     /// <summary>Deletes a reservation's row with the next write.</summary>
-    public void DeleteRow(string orderId) => rows[orderId] = new RowChange(orderId, null);
+    public void DeleteRow(string orderId)
+    {
+        rows[orderId] = new RowChange(orderId, null);
+        changesMoreThanRows = true;
+    }
 
     /// <summary>Asks for the message with the next write, unless one is set already.</summary>
     public void ConfirmLater(DateTimeOffset dueAt)
@@ -69,6 +79,17 @@ public sealed class CapacityState : ICommitted
         {
             ConfirmAt = dueAt;
             newConfirmAt = dueAt;
+            changesMoreThanRows = true;
+        }
+    }
+
+    /// <summary>The message of that time has come, and is not set any more.</summary>
+    public void Confirming(DateTimeOffset dueAt)
+    {
+        if (ConfirmAt <= dueAt)
+        {
+            ConfirmAt = null;
+            changesMoreThanRows = true;
         }
     }
 
@@ -80,7 +101,8 @@ public sealed class CapacityState : ICommitted
             return CommitParts.None;
         }
 
-        CommitParts parts = new();
+        CommitParts parts = new() { LeavesState = !changesMoreThanRows };
+        changesMoreThanRows = false;
         parts.Rows.AddRange(rows.Values);
         rows.Clear();
         if (newConfirmAt is { } dueAt)

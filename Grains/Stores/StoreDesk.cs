@@ -102,11 +102,7 @@ public sealed class StoreDesk(EntityKey key, StoreStates states, StoreServices s
     /// </summary>
     public Task ConfirmLater(DateTimeOffset dueAt)
     {
-        if (states.Counters.ConfirmAt <= dueAt)
-        {
-            states.Counters.ConfirmAt = null;
-        }
-
+        states.Counters.Confirming(dueAt);
         if (!Unconfirmed.IsEmpty)
         {
             states.Counters.ConfirmLater(services.Time.GetUtcNow() + services.Options.Value.ConfirmAfter);

@@ -27,4 +27,10 @@ public sealed class CommitParts
     /// The <see cref="ICommitDomain.Generation"/> that this write depends on; null when it depends on no other write.
     /// </summary>
     public long? Generation { get; set; }
+
+    /// <summary>
+    /// True when the state's own row stays as it is stored: what has changed can be told from the other parts, of which
+    /// there is at least one.
+    /// </summary>
+    public bool LeavesState { get; set; }
 }

@@ -15,11 +15,16 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
     /// <exception cref="InfrastructureException">The state or its events do not fit into a row.</exception>
     public WriteContent Write<TState>(TState state, CommitParts parts)
     {
+        int stateRows = parts.LeavesState ? 0 : 1;
         var rows = new RowOperation[
-            1 + parts.Index.Count + parts.Rows.Count + parts.DeadLetters.Count + parts.Due.Count];
+            stateRows + parts.Index.Count + parts.Rows.Count + parts.DeadLetters.Count + parts.Due.Count];
         DueRow[] due = parts.Due.Count > 0 ? [.. parts.Due.Select(Due)] : [];
-        Fill(rows, parts, due);
-        rows[0] = new RowOperation(write.RowKey!, Serialize(state));
+        Fill(rows.AsSpan(stateRows), parts, due);
+        if (!parts.LeavesState)
+        {
+            rows[0] = new RowOperation(write.RowKey!, Serialize(state));
+        }
+
         int sizeBytes = 0;
         foreach (RowOperation row in rows)
         {
@@ -38,9 +43,9 @@ internal sealed class ContentWriter(LedgerContext context, LedgerOwner owner, St
     }
 
     // By loops: a query over each of these mostly empty lists was a tenth of all that an order allocates.
-    private void Fill(RowOperation[] rows, CommitParts parts, DueRow[] due)
+    private void Fill(Span<RowOperation> rows, CommitParts parts, DueRow[] due)
     {
-        int at = 1;
+        int at = 0;
         foreach (IndexEntry entry in parts.Index)
         {
             rows[at++] = new RowOperation(

@@ -13,6 +13,8 @@ internal sealed partial class Activation
     private static readonly SendOrPostCallback StartDeactivating =
         static state => BackgroundWork.Watch(((Activation)state!).DeactivateAsync());
 
+    // The states that are read when the grain is activated; null as soon as they are.
+    private List<IActivationState>? unread;
     private ActivationStatus status;
     private bool isEnding;
     private uint lastUsed;
@@ -97,13 +99,12 @@ internal sealed partial class Activation
         try
         {
             grain = grainClass.Create(this);
-            if (extras?.States is { } states)
+            foreach (IActivationState state in unread ?? [])
             {
-                foreach (IActivationState state in states)
-                {
-                    await state.ReadStateAsync();
-                }
+                await state.ReadStateAsync();
             }
+
+            unread = null;
 
             if (grain is IGrainBase self)
             {

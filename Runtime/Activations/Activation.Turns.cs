@@ -128,6 +128,12 @@ internal sealed partial class Activation
             }
 
             isScheduled = false;
+            if (!IsRunning)
+            {
+                // Most live grains rest: they keep nothing that only running ones need.
+                continuations = null;
+            }
+
             return default;
         }
     }

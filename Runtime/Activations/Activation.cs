@@ -67,7 +67,7 @@ internal sealed partial class Activation
     }
 
     /// <summary>Takes a state that is read before the grain is activated.</summary>
-    public void Add(IActivationState state) => (Extras.States ??= new List<IActivationState>(1)).Add(state);
+    public void Add(IActivationState state) => (unread ??= new List<IActivationState>(1)).Add(state);
 
     /// <summary>Forgets a timer that has ended.</summary>
     public void Remove(GrainTimer timer) => extras?.Timers.Remove(timer);

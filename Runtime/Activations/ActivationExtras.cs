@@ -8,9 +8,6 @@ internal sealed class ActivationExtras
 {
     private List<GrainTimer>? timers;
 
-    /// <summary>The persistent states; null: none.</summary>
-    public List<IActivationState>? States { get; set; }
-
     /// <summary>The running timers.</summary>
     public List<GrainTimer> Timers => timers ??= new List<GrainTimer>(1);
 

@@ -16,10 +16,16 @@ internal struct CallSet
         calls.Add(call);
     }
 
-    /// <summary>Removes a request that is in the set.</summary>
-    public readonly void Remove(GrainCall call)
+    /// <summary>Removes a request that is in the set; an empty set keeps nothing in memory.</summary>
+    public void Remove(GrainCall call)
     {
         int last = calls!.Count - 1;
+        if (last == 0)
+        {
+            calls = null;
+            return;
+        }
+
         GrainCall moved = calls[last];
         calls[(int)call.Arrival] = moved;
         moved.Arrival = call.Arrival;

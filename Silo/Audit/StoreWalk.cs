@@ -13,16 +13,17 @@ internal sealed class StoreWalk(EntityKey key, StoreState store, AuditReader rea
     public async Task RunAsync(DateTimeOffset settledBefore)
     {
         findings.CountStore();
+        IReadOnlyList<Reservation> open = await OpenAsync();
         for (int i = 0; i < Tries; i++)
         {
-            ReadOnlyMemory<byte>? before = await reader.CountersAsync(key);
-            IReadOnlyList<Reservation> open = await OpenAsync();
-            ReadOnlyMemory<byte>? after = await reader.CountersAsync(key);
+            ReadOnlyMemory<byte>? stored = await reader.CountersAsync(key);
+            IReadOnlyList<Reservation> before = open;
+            open = await OpenAsync();
 
-            // Numbers are never given out twice: the same counters are those of one and the same moment.
-            if (AreSame(before, after))
+            // A number is given out once: what was read before and after the counters was open at their moment.
+            if (open.Select(one => one.Number).SequenceEqual(before.Select(one => one.Number)))
             {
-                CapacityState counters = reader.Read<CapacityState>(after) ?? new CapacityState();
+                CapacityState counters = reader.Read<CapacityState>(stored) ?? new CapacityState();
                 findings.Add(new StoreAudit(key, store, counters, open).Check());
                 await CheckOrdersAsync(open, settledBefore);
                 return;
@@ -30,11 +31,8 @@ internal sealed class StoreWalk(EntityKey key, StoreState store, AuditReader rea
         }
 
         findings.CountUnsettled();
-        await CheckOrdersAsync(await OpenAsync(), settledBefore);
+        await CheckOrdersAsync(open, settledBefore);
     }
-
-    private static bool AreSame(ReadOnlyMemory<byte>? left, ReadOnlyMemory<byte>? right) =>
-        left.HasValue == right.HasValue && left.GetValueOrDefault().Span.SequenceEqual(right.GetValueOrDefault().Span);
 
     private async Task<IReadOnlyList<Reservation>> OpenAsync()
     {

@@ -131,9 +131,10 @@ public sealed class LedgerAuditTests
     public async Task Run_CountersSetBack_AreFound()
     {
         await using AuditWorld world = await PlacedAsync();
+        await world.CancelAsync(await world.PlaceAsync("ord_x"));
         string row = RowKey.State(StoreSamples.Key.ToString(), CapacityState.StateName);
-        await world.ReplaceAsync(StoreSamples.Key, row, $"\"last_number\":{Orders}", "\"last_number\":5");
-        Assert.Equal([ViolationKinds.ReservationNumber], await world.KindsAsync());
+        await world.ReplaceAsync(StoreSamples.Key, row, $"\"cake\":{Orders}", "\"cake\":5");
+        Assert.Equal([ViolationKinds.StockCount], await world.KindsAsync());
     }
 
     [Fact]

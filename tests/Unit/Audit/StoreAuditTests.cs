@@ -56,8 +56,17 @@ public sealed class StoreAuditTests
     [Fact]
     public void Check_NumbersThatWereNotGivenOut_AreFound()
     {
-        Assert.Equal([ViolationKinds.ReservationNumber], Check(Counters(), [One(9)]));
+        Assert.Equal([ViolationKinds.ReservationNumber], Check(Counters(), [One(0)]));
         Assert.Equal([ViolationKinds.ReservationNumber], Check(Counters(), [One(1), One(1) with { Order = "other" }]));
+    }
+
+    [Fact]
+    public void Check_ReservationsNewerThanTheCounters_CountToo()
+    {
+        Assert.Empty(Check(Counters(), [One(1), One(4)]));
+        Assert.Equal(
+            [ViolationKinds.WindowOverCapacity],
+            Check(Counters(), [One(4), One(5) with { FireAt = StoreSamples.Now }]));
     }
 
     private static CapacityState Counters() => new()

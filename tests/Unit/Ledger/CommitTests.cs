@@ -44,6 +44,19 @@ public sealed class CommitTests
         Assert.Equal("default/a#2", Read("default/a")!.Text);
     }
 
+    [Fact]
+    public void Write_LeavesItsState_StoresOnlyTheRest()
+    {
+        world.Open();
+        world.Write("default/a", 1);
+        Note second = Note.Of("default/a", 2, index: "notes");
+        second.Parts.LeavesState = true;
+        world.Run(() => world.Engine.WriteAsync(Owner("default/a"), second));
+        Assert.Equal("default/a#1", Read("default/a")!.Text);
+        string[] kinds = [.. world.Faults.Batches[^1].Operations.Select(row => row.Key[..1])];
+        Assert.Equal(["i", "e"], kinds);
+    }
+
     [Theory]
     [InlineData(StoreFault.FailAfter)]
     [InlineData(StoreFault.FailBefore)]

@@ -23,6 +23,9 @@ internal sealed class FakeState<TState>(TState state) : IPersistentState<TState>
     /// <summary>How many writes were issued, whether or not they have committed.</summary>
     public int Issued { get; private set; }
 
+    /// <summary>Told of the state at each write that does not leave its row as it is.</summary>
+    public Action<TState> OnState { get; set; } = static _ => { };
+
     public int InFlight { get; private set; }
 
     public int MostInFlight { get; private set; }
@@ -30,6 +33,11 @@ internal sealed class FakeState<TState>(TState state) : IPersistentState<TState>
     public async Task WriteStateAsync()
     {
         CommitParts parts = State.TakeParts(FirstStamp.AddSeconds(Issued++));
+        if (!parts.LeavesState)
+        {
+            OnState(State);
+        }
+
         Task gate = Gate;
         InFlight++;
         MostInFlight = Math.Max(MostInFlight, InFlight);

@@ -117,6 +117,7 @@ public sealed class ReservationSweepTests
         StoreHarness store = await Old("a", "b");
         Answer(store, _ => Task.FromResult(true));
         await Sweep(store);
+        await store.Desk.ConfirmLater(store.Counters.State.ConfirmAt!.Value);
         await store.Desk.Admit(StoreSamples.Request("c"));
         StoreHarness again = store.Reopen();
         again.Time.Now = StoreSamples.Now.AddMinutes(1);

@@ -12,11 +12,17 @@ namespace OrderGrains.Tests.Stores;
 /// <summary>A store without a host: its parts over fake states, and what it has committed.</summary>
 internal sealed class StoreHarness
 {
+    private string storedCounters;
+
     public StoreHarness(
         StoreState? store = null, CapacityState? counters = null, StoreOptions? options = null)
     {
         Store = new FakeState<StoreState>(store ?? new StoreState());
-        Counters = new FakeState<CapacityState>(counters ?? new CapacityState());
+        storedCounters = Json(counters ?? new CapacityState());
+        Counters = new FakeState<CapacityState>(counters ?? new CapacityState())
+        {
+            OnState = state => storedCounters = Json(state),
+        };
         StoreStates states = new(Store, Counters, Failures.Add);
         StoreServices services = new(
             Domain, Time, Options.Create(options ?? new StoreOptions()), NullLoggerFactory.Instance);
@@ -67,13 +73,15 @@ internal sealed class StoreHarness
             }
         }
 
-        string text = JsonSerializer.Serialize(Counters.State, StoreJson.Default.CapacityState);
         StoreHarness again = new(
-            Store.State, JsonSerializer.Deserialize(text, StoreJson.Default.CapacityState)!);
+            Store.State, JsonSerializer.Deserialize(storedCounters, StoreJson.Default.CapacityState)!);
         again.Time.Now = Time.Now;
         again.Desk.Load(rows.Values);
         return again;
     }
+
+    private static string Json(CapacityState state) =>
+        JsonSerializer.Serialize(state, StoreJson.Default.CapacityState);
 
     public async Task<int> OpenOrders() => (await Office.Find())!.OpenOrders;
 }
