@@ -16,6 +16,7 @@ public sealed record ClusterBenchOptions
           --connections N      default 64
           --rounds N           slices of each cluster (default 3), taken in turn
           --slice SECONDS      default 4
+          --warmup SECONDS     before, for each silo: code is compiled while it is used (default 7)
           --orders N           orders whose whole lives are measured (default 2000)
           --only PART          scale, cost or hot
           --commit C           named in the report
@@ -34,6 +35,8 @@ public sealed record ClusterBenchOptions
     public int Rounds { get; init; } = 3;
 
     public TimeSpan Slice { get; init; } = TimeSpan.FromSeconds(4);
+
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(7);
 
     public int Orders { get; init; } = 2_000;
 
@@ -68,6 +71,7 @@ public sealed record ClusterBenchOptions
         "--connections" => this with { Connections = Whole(value) },
         "--rounds" => this with { Rounds = Whole(value) },
         "--slice" => this with { Slice = TimeSpan.FromSeconds(Whole(value)) },
+        "--warmup" => this with { WarmUp = TimeSpan.FromSeconds(Whole(value)) },
         "--orders" => this with { Orders = Whole(value) },
         "--only" => this with { Only = value },
         "--commit" => this with { Commit = value },

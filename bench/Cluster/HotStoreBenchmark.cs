@@ -32,7 +32,7 @@ public sealed class HotStoreBenchmark(ClusterBenchOptions options)
         using LoadLoop rush = new(
             cluster.Address, HotConnections,
             new OrdersScenario(cluster.Address, cluster.Ids, hot, firstNumber: 1_000_000_000));
-        others.Run(new RunBound(options.Slice * 2, long.MaxValue, 0));
+        others.Run(new RunBound(options.WarmUp * options.Silos.Max(), long.MaxValue, 0));
         List<Slice> alone = [];
         List<Slice> beside = [];
         List<RunTally> rushes = [];

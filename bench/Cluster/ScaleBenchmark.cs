@@ -24,8 +24,12 @@ public sealed class ScaleBenchmark(ClusterBenchOptions options)
                 all.Add((silos, cluster, load, []));
             }
 
-            // Two slices each warm up: code is compiled while it is used.
-            for (int round = -2; round < options.Rounds; round++)
+            foreach ((int silos, MeasuredCluster cluster, LoadLoop load, _) in all)
+            {
+                await cluster.MeasureAsync(load, new RunBound(options.WarmUp * silos, long.MaxValue, 0));
+            }
+
+            for (int round = 0; round < options.Rounds; round++)
             {
                 foreach ((int silos, MeasuredCluster cluster, LoadLoop load, List<Slice> slices) in all)
                 {
@@ -33,10 +37,7 @@ public sealed class ScaleBenchmark(ClusterBenchOptions options)
                     Console.WriteLine(string.Create(
                         CultureInfo.InvariantCulture,
                         $"  {silos} silos: {slice.PerSecond:N0} orders/s, {slice.CpuPerThousand:N0} ms/1,000"));
-                    if (round >= 0)
-                    {
-                        slices.Add(slice);
-                    }
+                    slices.Add(slice);
                 }
             }
 

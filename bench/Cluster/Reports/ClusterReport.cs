@@ -23,7 +23,7 @@ public static class ClusterReport
         {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, commit {options.Commit}.
 
         {Machine.Describe(Path.GetTempPath())}- the clusters stand side by side, each with a front end and a {options.Store} server of its own
-        - {options.Rounds} slices of {options.Slice.TotalSeconds:N0} s of each, in turn; medians
+        - warmed up for {options.WarmUp.TotalSeconds:N0} s for each silo; then {options.Rounds} slices of {options.Slice.TotalSeconds:N0} s of each, in turn; medians
         - processor time is that of silos and front end, until everything that follows from the requests was
           delivered; store and load apart
 
