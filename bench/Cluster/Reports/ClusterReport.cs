@@ -22,8 +22,10 @@ public static class ClusterReport
 
         {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, commit {options.Commit}.
 
-        {Machine.Describe(Path.GetTempPath())}- the clusters stand side by side, each with a front end and a {options.Store} server of its own
-        - warmed up for {options.WarmUp.TotalSeconds:N0} s for each silo; then {options.Rounds} slices of {options.Slice.TotalSeconds:N0} s of each, in turn; medians
+        {Machine.Describe(Path.GetTempPath())}- the clusters stand side by side
+        - each has a front end and a {options.Store} server of its own
+        - warmed up for {options.WarmUp.TotalSeconds:N0} s for each silo
+        - then {options.Rounds} slices of {options.Slice.TotalSeconds:N0} s of each, in turn; medians
         - processor time is that of silos and front end, until everything that follows from the requests was
           delivered; store and load apart
 
@@ -102,12 +104,14 @@ public static class ClusterReport
                 one.Name, Text(one.PerSecond, "N0"), Text(one.P50, "N1"), Text(one.P99, "N1"), Text(one.Wrong, "N0"));
         }
 
+        string taken = Text(hot.Taken, "N0");
+        string refused = Text(hot.TurnedAway, "N0");
         return $"""
             ## A store that everybody wants
 
             {silos} silos, `Stores:OrdersPerSecond` = {HotStoreBenchmark.OrdersPerSecond}. A hundred stores get 2 orders
             a second each on a fixed schedule; one more gets {HotStoreBenchmark.HotPerSecond} in half of the slices:
-            {Text(hot.Taken, "N0")} were taken, {Text(hot.TurnedAway, "N0")} answered 429, {Text(hot.Wrong, "N0")} otherwise.
+            {taken} were taken, {refused} answered 429, {Text(hot.Wrong, "N0")} otherwise.
 
             {table}
             The others' p99 is {Text(hot.Slowdown, "N2")} times what it is without;

@@ -7,7 +7,8 @@ internal sealed class FakeStore : IStoreGrain
 {
     private readonly Func<AdmissionRequest, Task<Admission>> admit;
 
-    public FakeStore(Func<AdmissionRequest, Admission> admit) => this.admit = request => Task.FromResult(admit(request));
+    public FakeStore(Func<AdmissionRequest, Admission> admit) =>
+        this.admit = request => Task.FromResult(admit(request));
 
     private FakeStore(Func<AdmissionRequest, Task<Admission>> admit) => this.admit = admit;
 
