@@ -30,9 +30,9 @@ public interface IOrderGrain : IDueMessageTarget
     Task<OrderTimeline?> FindTimeline();
 
     /// <summary>
-    /// Asked by the store about a reservation that nobody released: true when the order holds it. Otherwise the order
+    /// Asked by a store about a reservation that nobody released: true when the order holds it. Otherwise the order
     /// first makes sure, durably, that no placing of this attempt can commit any more, then answers false.
     /// </summary>
-    [Alias("ConfirmReservation")]
-    Task<bool> ConfirmReservation(int attempt);
+    [Alias("ConfirmReservationOf")]
+    Task<bool> ConfirmReservation(string storeId, int attempt);
 }

@@ -46,7 +46,8 @@ public sealed class OrderGrain(
         Task.FromResult(order.State.Content is null ? null : order.State.ViewTimeline());
 
     /// <inheritdoc/>
-    public Task<bool> ConfirmReservation(int attempt) => Process.ConfirmReservation(attempt);
+    public Task<bool> ConfirmReservation(string storeId, int attempt) =>
+        Process.ConfirmReservation(storeId, attempt);
 
     /// <inheritdoc/>
     public Task ReceiveDue(string name, DateTimeOffset dueAt) => Process.ReceiveDue(dueAt);

@@ -35,8 +35,7 @@ public sealed class OrderProcess(
             return Answer(OrderPlacing.Repeat(State, command));
         }
 
-        // Each try has its own number, so that a late answer to an earlier one can be told apart.
-        State.Attempt++;
+        State.Attempt = OrderAttempts.Next(State.Attempt, order.Etag);
         string storeKey = new EntityKey(key.Tenant, command.StoreId).ToString();
 
         // In a shared domain the reservation may not be committed yet: should it fail, so does this order's write.
@@ -80,11 +79,11 @@ public sealed class OrderProcess(
     }
 
     /// <inheritdoc cref="IOrderGrain.ConfirmReservation"/>
-    public async Task<bool> ConfirmReservation(int attempt)
+    public async Task<bool> ConfirmReservation(string storeId, int attempt)
     {
         if (State.Content is { } content)
         {
-            bool isHeld = content.ReservedBy == attempt;
+            bool isHeld = content.ReservedBy == attempt && content.StoreId == storeId;
             if (isHeld && OrderTransitions.IsFinal(State.Status))
             {
                 // The store missed the release or heard of the reservation after it; only the order knows if it

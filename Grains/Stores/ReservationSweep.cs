@@ -78,7 +78,8 @@ public sealed partial class ReservationSweep(
         try
         {
             string order = new EntityKey(key.Tenant, reservation.Order).ToString();
-            bool isHeld = await grains.GetGrain<IOrderGrain>(order).ConfirmReservation(reservation.Attempt);
+            bool isHeld = await grains.GetGrain<IOrderGrain>(order)
+                .ConfirmReservation(key.Id, reservation.Attempt);
             return isHeld ? Fate.Held : Fate.Orphaned;
         }
         catch (Exception exception)

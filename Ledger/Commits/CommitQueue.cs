@@ -19,9 +19,22 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     private long committedStamp;
     private long generation;
     private int expectedRows;
+    private bool isInFlight;
 
-    /// <summary>The newest time that a commit of this bucket holds.</summary>
-    public long CommittedStamp => Volatile.Read(ref committedStamp);
+    /// <summary>
+    /// The newest time that a commit of this bucket holds; null while one is in flight: it may be there already, and
+    /// others may have seen it.
+    /// </summary>
+    public long? SettledStamp
+    {
+        get
+        {
+            lock (gate)
+            {
+                return isInFlight ? null : committedStamp;
+            }
+        }
+    }
 
     /// <summary>One more at each failed commit.</summary>
     public long Generation => Volatile.Read(ref generation);
@@ -149,6 +162,7 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
             }
 
             expectedRows = batch?.RowCount ?? expectedRows;
+            isInFlight = batch is not null;
             return batch is not null;
         }
     }
@@ -158,7 +172,8 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
     {
         lock (gate)
         {
-            Volatile.Write(ref committedStamp, batch.Stamp);
+            committedStamp = batch.Stamp;
+            isInFlight = false;
             foreach (StateWrite write in batch.Writes)
             {
                 Forget(write);
@@ -175,6 +190,7 @@ internal sealed class CommitQueue(LedgerOptions options, TimeProvider time)
         lock (gate)
         {
             Volatile.Write(ref generation, generation + 1);
+            isInFlight = false;
             foreach (StateWrite write in batch.Writes)
             {
                 Forget(write);

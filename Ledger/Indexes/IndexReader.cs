@@ -31,11 +31,12 @@ internal sealed class IndexReader(ILedgerStore store, BucketSet buckets, Func<in
     }
 
     /// <summary>
-    /// The bucket's newest commit: what its queue knows, or the head where another silo holds the bucket, or may.
+    /// The bucket's newest commit: what its queue knows, or the head where another silo holds the bucket, or may, and
+    /// while a commit is in flight: who asked another silo may have seen it.
     /// </summary>
     private async ValueTask<long> BoundAsync(int bucket, CancellationToken cancellationToken) =>
-        buckets.At(bucket) is { } held && mayAnswer(bucket)
-            ? held.Queue.CommittedStamp
+        buckets.At(bucket) is { } held && mayAnswer(bucket) && held.Queue.SettledStamp is { } known
+            ? known
             : (await store.ReadHeadAsync(bucket, cancellationToken))?.Stamp ?? 0;
 
     private async Task<T[]> OverBucketsAsync<T>(Func<int, ValueTask<T>> read)

@@ -90,6 +90,7 @@ internal sealed partial class SiloConnection
             wake = Add(FrameKind.Call, number, contents);
         }
 
+        transport.CountCall();
         Wake(wake);
         return SendResult.Sent;
     }

@@ -15,6 +15,7 @@ public sealed partial class SiloTransport : IDisposable
     private readonly ConcurrentDictionary<SiloAddress, Peer> peers = new();
     private readonly ConcurrentDictionary<SiloConnection, byte> inbound = new();
     private readonly ConcurrentDictionary<SiloConnection, byte> outbound = new();
+    private readonly StripedCounter callsSent = new();
     private readonly ParkedCalls parked;
 
     /// <summary>Gives the runtime a way to other silos; <see cref="StartAsync"/> begins to listen.</summary>
@@ -49,6 +50,9 @@ public sealed partial class SiloTransport : IDisposable
     public TransportStatistics GetStatistics() =>
         new([.. outbound.Keys.Concat(inbound.Keys).Select(static item => item.GetStatistics())], parked.Count);
 
+    /// <summary>How many calls and deliveries of events this process has sent to others since its start.</summary>
+    public long CallsSent => callsSent.Value;
+
     /// <summary>
     /// Takes note that a silo is gone for good. One that has left in order still sends answers: its connection lasts
     /// until they are here. One that is silent sends none: calls which wait for it fail now and not after their time.
@@ -60,6 +64,9 @@ public sealed partial class SiloTransport : IDisposable
             peer.Retire("the silo is gone");
         }
     }
+
+    /// <summary>A call was sent.</summary>
+    internal void CountCall() => callsSent.Add(1);
 
     /// <summary>Who carries calls out here.</summary>
     internal GrainRuntime Runtime { get; }

@@ -13,8 +13,13 @@ namespace OrderGrains.Silo;
 /// </summary>
 internal sealed partial class ClusterService(
     OrderGrainsOptions options, LedgerHost host, LedgerServices services, ClusterParts parts, IServiceProvider provider)
-    : IHostedLifecycleService
+    : IHostedLifecycleService, IDisposable
 {
+    private readonly TransportMetrics metrics = new(parts.Transport);
+
+    /// <inheritdoc/>
+    public void Dispose() => metrics.Dispose();
+
     /// <inheritdoc/>
     public async Task StartingAsync(CancellationToken cancellationToken)
     {

@@ -30,6 +30,9 @@ public sealed class ClusterProcess : IDisposable
     /// <summary>What people call it.</summary>
     public string Name { get; }
 
+    /// <summary>Its process id.</summary>
+    public int Id => process.Id;
+
     /// <summary>Speaks to its own HTTP port.</summary>
     public HttpClient Client { get; }
 

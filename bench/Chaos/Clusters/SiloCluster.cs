@@ -22,10 +22,12 @@ public sealed class SiloCluster : IAsyncDisposable
     private readonly List<ClusterProcess> silos = [];
     private readonly string programs;
     private readonly TimeSpan lease;
+    private readonly IReadOnlyList<string> extra;
 
-    private SiloCluster(ClusterStore store, string programs, TimeSpan lease)
+    private SiloCluster(ClusterStore store, string programs, TimeSpan lease, IReadOnlyList<string> extra)
     {
         Store = store;
+        this.extra = extra;
         this.programs = programs;
         this.lease = lease;
     }
@@ -48,8 +50,11 @@ public sealed class SiloCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>The front end.</summary>
+    public ClusterProcess FrontEnd => started[0];
+
     /// <summary>Speaks to the front end.</summary>
-    public HttpClient Client => started[0].Client;
+    public HttpClient Client => FrontEnd.Client;
 
     /// <summary>Where all silos write e-mails.</summary>
     public string MailFolder => Path.Combine(folder, "mail");
@@ -59,10 +64,12 @@ public sealed class SiloCluster : IAsyncDisposable
     /// <param name="count">How many silos.</param>
     /// <param name="programs">The folder of the product's two programs.</param>
     /// <param name="lease">How long a silo may be silent; null: as the product has it.</param>
+    /// <param name="extra">Further arguments of every process; they win over those that a chaos round has.</param>
     public static async Task<SiloCluster> StartAsync(
-        StoreKind kind, int count, string programs, TimeSpan? lease = null)
+        StoreKind kind, int count, string programs, TimeSpan? lease = null, IReadOnlyList<string>? extra = null)
     {
-        SiloCluster cluster = new(await ClusterStore.CreateAsync(kind), programs, lease ?? DefaultLease);
+        ClusterStore store = await ClusterStore.CreateAsync(kind);
+        SiloCluster cluster = new(store, programs, lease ?? DefaultLease, extra ?? []);
         try
         {
             await cluster.StartAsync(count);
@@ -189,6 +196,7 @@ public sealed class SiloCluster : IAsyncDisposable
         string.Create(CultureInfo.InvariantCulture, $"--OrderGrains:Cluster:Lease={lease:c}"),
         $"--OrderGrains:Ledger:Store={Store.ConnectionString}", "--OrderGrains:Email:Sender=File",
         $"--OrderGrains:Email:FilePath={MailFolder}", "--OrderGrains:Stores:ConfirmAfter=00:00:02",
+        .. extra,
     ];
 
     private static bool IsSpread(IReadOnlyList<int>[] held) =>

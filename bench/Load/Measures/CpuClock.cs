@@ -3,7 +3,7 @@ using System.Globalization;
 namespace OrderGrains.Bench.Measures;
 
 /// <summary>Processor time from <c>/proc</c>: of one process and of the whole machine.</summary>
-internal static class CpuClock
+public static class CpuClock
 {
     // USER_HZ: what the kernel counts in towards user space, on every architecture that .NET runs on.
     private const double MillisecondsPerTick = 10;

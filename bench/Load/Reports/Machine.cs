@@ -6,7 +6,7 @@ using System.Text;
 namespace OrderGrains.Bench.Reports;
 
 /// <summary>Names the machine: what numbers mean depends on it.</summary>
-internal static class Machine
+public static class Machine
 {
     private const int Syncs = 200;
     private const int PageSize = 4096;

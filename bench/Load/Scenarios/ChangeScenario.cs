@@ -15,10 +15,11 @@ public sealed class ChangeScenario : IScenario
     private readonly RequestTemplate[] _templates;
     private long _next;
 
-    public ChangeScenario(Uri server, RunIds ids, long orders)
+    public ChangeScenario(Uri server, RunIds ids, long orders, long firstNumber = 0)
     {
         _ids = ids;
         _orders = orders;
+        _next = firstNumber;
         string id = RequestTemplate.Place('i', RunIds.Length);
         _templates = [.. Steps.Select(step => RequestTemplate.Post(server, $"/v1/orders/{id}/{step}", "{}"))];
     }

@@ -14,7 +14,7 @@ public sealed class OrdersScenario : IScenario
     private readonly StoreSet _stores;
     private long _next;
 
-    public OrdersScenario(Uri server, RunIds ids, StoreSet stores, long firstNumber = 0)
+    public OrdersScenario(Uri server, RunIds ids, StoreSet stores, long firstNumber = 0, bool hasEmail = true)
     {
         _ids = ids;
         _stores = stores;
@@ -24,7 +24,8 @@ public sealed class OrdersScenario : IScenario
             server,
             "/v1/orders",
             OrderBody.Text(
-                RequestTemplate.Place('i', RunIds.Length), RequestTemplate.Place('s', StoreSet.IdLength), customer));
+                RequestTemplate.Place('i', RunIds.Length), RequestTemplate.Place('s', StoreSet.IdLength), customer,
+                hasEmail));
     }
 
     /// <summary>The number of the next order.</summary>

@@ -70,7 +70,7 @@ internal sealed class FakeOrderGrain(FakeGrainFactory factory, string id) : IOrd
         ],
     });
 
-    public Task<bool> ConfirmReservation(int attempt) => Task.FromResult(true);
+    public Task<bool> ConfirmReservation(string storeId, int attempt) => Task.FromResult(true);
 
     public Task ReceiveDue(string name, DateTimeOffset dueAt) => Task.CompletedTask;
 

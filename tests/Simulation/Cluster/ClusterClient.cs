@@ -18,6 +18,7 @@ internal sealed class ClusterClient(ClusterWorld world, ClusterDay day, ClusterM
     private const int WatchedOrders = 20;
     private const int MaxWatchMilliseconds = 150;
     private const int MaxThinkMilliseconds = 400;
+    private const int MostOnPage = 9;
     private static readonly OrderCommand[] Commands = Enum.GetValues<OrderCommand>();
     private int numbers;
 
@@ -50,6 +51,30 @@ internal sealed class ClusterClient(ClusterWorld world, ClusterDay day, ClusterM
             {
                 string id = tried[^(1 + Random.Next(Math.Min(WatchedOrders, tried.Count)))];
                 await TryOnceAsync(() => ReadAsync(id));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Walks through lists, slowly, so that silos die in the middle. What a page shows is a read of each of its orders.
+    /// </summary>
+    public async Task WalkAsync()
+    {
+        while (day.IsOpen)
+        {
+            int store = Random.Next(SimulatedStores.All.Length + 1);
+            var walk = new ListWalk(
+                day, Grains, store == 0 ? null : SimulatedStores.All[store - 1], 1 + Random.Next(MostOnPage));
+            while (day.IsOpen && !walk.IsOver)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(Random.Next(MaxThinkMilliseconds)), world.Time);
+                await TryOnceAsync(() => ReadPageAsync(walk));
+            }
+
+            if (walk.IsOver)
+            {
+                world.Note($"{name}: {walk.Name} is over");
+                day.Walked(walk);
             }
         }
     }
@@ -167,6 +192,16 @@ internal sealed class ClusterClient(ClusterWorld world, ClusterDay day, ClusterM
         Note(id, "read", begun, view?.Version ?? 0, OperationKind.Read);
         if (view is not null)
         {
+            day.Saw(view);
+        }
+    }
+
+    private async Task ReadPageAsync(ListWalk walk)
+    {
+        long begun = day.Histories.Begin();
+        foreach (OrderView view in await walk.NextAsync())
+        {
+            Note(view.Id, walk.Name, begun, view.Version, OperationKind.Read);
             day.Saw(view);
         }
     }

@@ -14,17 +14,24 @@ internal sealed class ClusterDay
     private const int MaxFaultPercent = 6;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan AcceptWithin = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan MaxSkew = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PastLeaving = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan PastSettling = TimeSpan.FromMinutes(3);
 
     private readonly ClusterWorld world;
     private readonly List<(ClusterProcess Process, Task Client)> clients = [];
+    private readonly List<string> violations = [];
+    private readonly Random clocks;
+    private readonly bool areClocksWrong;
     private readonly int clientsPerMachine;
+    private int walks;
 
     public ClusterDay(int seed, PlantedBug? plant = null, Action<string>? log = null)
     {
         world = new ClusterWorld(seed, plant ?? PlantedBug.None, log);
+        clocks = new Random(seed);
+        areClocksWrong = clocks.Next(2) == 0;
         int silos = 2 + world.Random.Next(3);
         clientsPerMachine = 1 + world.Random.Next(3);
         for (int number = 1; number <= silos; number++)
@@ -50,8 +57,8 @@ internal sealed class ClusterDay
 
     /// <summary>How much happened, for people.</summary>
     public string Summary => $"{world.Silos.Count()} silos, {world.Store.Limits.Buckets} buckets,"
-        + $" {Acknowledged.Tried.Count} orders, {Histories.Count} answers, {world.Store.Witness.Commits} commits,"
-        + $" {world.Machines.Sum(machine => machine.Past.Count)} processes";
+        + $" {Acknowledged.Tried.Count} orders, {Histories.Count} answers, {walks} walks,"
+        + $" {world.Store.Witness.Commits} commits, {world.Machines.Sum(machine => machine.Past.Count)} processes";
 
     /// <summary>Runs the day; what the checkers found, empty when all is well.</summary>
     public IReadOnlyList<string> Run()
@@ -61,11 +68,11 @@ internal sealed class ClusterDay
             Open();
             Trade();
             Settle();
-            return [.. world.Violations, .. Histories.Violations, .. Check()];
+            return [.. violations, .. world.Violations, .. Histories.Violations, .. Check()];
         }
         catch (InvalidOperationException stuck)
         {
-            return [.. world.Violations, .. Histories.Violations, stuck.Message];
+            return [.. violations, .. world.Violations, .. Histories.Violations, stuck.Message];
         }
         finally
         {
@@ -80,8 +87,19 @@ internal sealed class ClusterDay
         Histories.Shown(view);
     }
 
-    private void Add(string name, int port, bool isFrontEnd) =>
-        world.Machines.Add(new ClusterMachine(world, name, port, isFrontEnd) { Started = AddClients });
+    /// <summary>Somebody has walked through a list.</summary>
+    public void Walked(ListWalk walk)
+    {
+        walks++;
+        violations.AddRange(walk.Check());
+    }
+
+    private void Add(string name, int port, bool isFrontEnd) => world.Machines.Add(
+        new ClusterMachine(world, name, port, isFrontEnd)
+        {
+            Started = AddClients,
+            Skew = areClocksWrong ? MaxSkew * ((2 * clocks.NextDouble()) - 1) : TimeSpan.Zero,
+        });
 
     private void AddClients(ClusterMachine machine)
     {
@@ -94,6 +112,8 @@ internal sealed class ClusterDay
         if (IsOpen)
         {
             clients.Add((machine.Process!, machine.Process!.Start(Client(machine, 0).WatchAsync)));
+            ClusterClient walker = new(world, this, machine, $"{machine.Process!.Name}.list");
+            clients.Add((machine.Process!, machine.Process!.Start(walker.WalkAsync)));
         }
     }
 
@@ -168,6 +188,7 @@ internal sealed class ClusterDay
         ClusterMachine front = world.FrontEnds.First();
         SettledDay settled = world.Run(
             front.Process!, () => DayReader.ReadAsync(front.Grains, Acknowledged.Tried, world.Mail));
+        settled = settled with { HaveClocksAgreed = !areClocksWrong };
         return [.. new DayChecker(settled, Acknowledged).Check(), .. Audit()];
     }
 

@@ -18,6 +18,9 @@ internal sealed class ClusterMachine(ClusterWorld world, string name, int port, 
 
     public bool IsFrontEnd => isFrontEnd;
 
+    /// <summary>How far its wall clock is from the true time.</summary>
+    public TimeSpan Skew { get; init; }
+
     /// <summary>Its process; null before the first start. It may be dead.</summary>
     public ClusterProcess? Process { get; private set; }
 
@@ -83,7 +86,7 @@ internal sealed class ClusterMachine(ClusterWorld world, string name, int port, 
     /// <summary>False when the process could not start, and nobody has killed it.</summary>
     private async Task<bool> TryStartAsync()
     {
-        var process = new ClusterProcess(world, name, ++lives);
+        var process = new ClusterProcess(world, name, ++lives, Skew);
         Process = process;
         var silo = new ClusterSilo(world, this, process);
         Past.Add(silo);

@@ -16,4 +16,5 @@ internal enum Mishap
     BucketAway,
     FreezeSiloAndCutOffFrontEnd,
     CutOffSiloAndFrontEnd,
+    KillFrontEnd,
 }

@@ -51,6 +51,9 @@ internal sealed class Nemesis
                 }
 
                 break;
+            case Mishap.KillFrontEnd:
+                world.Watch(() => KillAsync(Any(world.FrontEnds)));
+                break;
             case Mishap.FreezeSilo:
                 world.Watch(() => FreezeAsync(silo));
                 break;

@@ -12,14 +12,14 @@ internal sealed class ClusterProcess
     private readonly TaskCompletionSource ended = new();
     private bool isFrozen;
 
-    public ClusterProcess(ClusterWorld world, string machine, int life)
+    public ClusterProcess(ClusterWorld world, string machine, int life, TimeSpan skew)
     {
         this.world = world;
         Machine = machine;
         Name = $"{machine}.{life}";
         Tasks = new ProcessTasks(this);
         Turns = new ProcessTurns(this);
-        Time = new ProcessTime(world.Time, this);
+        Time = new ProcessTime(world.Time, this) { Skew = skew };
     }
 
     /// <summary>The machine that it runs on.</summary>

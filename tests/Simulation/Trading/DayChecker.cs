@@ -22,7 +22,11 @@ internal sealed class DayChecker(SettledDay day, Acknowledged acknowledged)
         }
 
         CheckMail();
-        CheckCap();
+        if (day.HaveClocksAgreed)
+        {
+            CheckCap();
+        }
+
         CheckStores();
         return violations;
     }

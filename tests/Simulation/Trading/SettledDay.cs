@@ -19,6 +19,9 @@ internal sealed record SettledDay
     /// <summary>How often each e-mail arrived, by order and event.</summary>
     public required IReadOnlyDictionary<(string Order, long Sequence), int> Mail { get; init; }
 
+    /// <summary>False when silos had wrong clocks, so that times of different orders say nothing together.</summary>
+    public bool HaveClocksAgreed { get; init; } = true;
+
     /// <summary>True when no e-mail may arrive more often than its tries say.</summary>
     public required bool AreTriesRecorded { get; init; }
 }

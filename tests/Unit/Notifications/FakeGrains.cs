@@ -49,7 +49,8 @@ internal sealed class FakeGrains : GrainsByKey
 
         public Task<OrderTimeline?> FindTimeline() => throw new NotSupportedException();
 
-        public Task<bool> ConfirmReservation(int attempt) => throw new NotSupportedException();
+        public Task<bool> ConfirmReservation(string storeId, int attempt) =>
+            throw new NotSupportedException();
 
         public Task ReceiveDue(string name, DateTimeOffset dueAt) => throw new NotSupportedException();
     }

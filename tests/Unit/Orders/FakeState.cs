@@ -13,7 +13,7 @@ internal sealed class FakeState<TState>(TState state) : IPersistentState<TState>
 
     public List<CommitParts> Commits { get; } = [];
 
-    public string? Etag => null;
+    public string? Etag { get; init; }
 
     public bool RecordExists => Commits.Count > 0;
 

@@ -6,6 +6,8 @@ namespace OrderGrains.Tests.Orders;
 
 public sealed class OrderProcessTests
 {
+    private const string StoreId = "sto_1";
+
     private readonly FakeState<OrderState> state = new(new OrderState());
     private readonly ManualTime time = new(OrderSamples.Now);
     private readonly FakeDomain domain = new();
@@ -97,7 +99,7 @@ public sealed class OrderProcessTests
         admission = new Admission { Refusal = new Refusal { Code = ErrorCode.PriceMismatch, Detail = "no" } };
         await order.Place(OrderSamples.Place());
 
-        await order.ConfirmReservation(1);
+        await order.ConfirmReservation(StoreId, 1);
 
         Assert.Null(Assert.Single(state.Commits).Generation);
         Assert.Null(CommitParts.None.Generation);
@@ -160,7 +162,7 @@ public sealed class OrderProcessTests
     [Fact]
     public async Task ConfirmReservation_NoOrder_FencesTheAttemptFirst()
     {
-        bool isHeld = await order.ConfirmReservation(1);
+        bool isHeld = await order.ConfirmReservation(StoreId, 1);
         await order.Place(OrderSamples.Place());
 
         Assert.False(isHeld);
@@ -173,8 +175,8 @@ public sealed class OrderProcessTests
     {
         await order.Place(OrderSamples.Place());
 
-        Assert.True(await order.ConfirmReservation(1));
-        Assert.False(await order.ConfirmReservation(2));
+        Assert.True(await order.ConfirmReservation(StoreId, 1));
+        Assert.False(await order.ConfirmReservation(StoreId, 2));
         Assert.Single(state.Commits);
     }
 
@@ -184,7 +186,7 @@ public sealed class OrderProcessTests
         await order.Place(OrderSamples.Place());
         await order.Change(OrderSamples.Change(OrderCommand.Reject));
 
-        Assert.True(await order.ConfirmReservation(1));
+        Assert.True(await order.ConfirmReservation(StoreId, 1));
 
         object first = state.Commits[1].Events.Single(item => item.StreamNamespace == "stores").Payload;
         object again = Assert.Single(state.Commits[2].Events).Payload;
@@ -197,6 +199,6 @@ public sealed class OrderProcessTests
         admission = OrderSamples.Rejected(ReasonCode.StorePaused);
         await order.Place(OrderSamples.Place());
 
-        Assert.False(await order.ConfirmReservation(1));
+        Assert.False(await order.ConfirmReservation(StoreId, 1));
     }
 }

@@ -3,9 +3,9 @@ using OrderGrains.Orders;
 namespace OrderGrains.Tests.Stores;
 
 /// <summary>An order that answers whether it holds its reservation.</summary>
-internal sealed class FakeOrder(Func<int, Task<bool>> confirm) : IOrderGrain
+internal sealed class FakeOrder(Func<string, int, Task<bool>> confirm) : IOrderGrain
 {
-    public Task<bool> ConfirmReservation(int attempt) => confirm(attempt);
+    public Task<bool> ConfirmReservation(string storeId, int attempt) => confirm(storeId, attempt);
 
     public Task<OrderResult> Place(PlaceOrder command) => throw new NotSupportedException();
 

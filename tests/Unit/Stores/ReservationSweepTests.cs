@@ -166,7 +166,7 @@ public sealed class ReservationSweepTests
         store.Orders = key =>
         {
             asked.Add(key);
-            return new FakeOrder(confirm);
+            return new FakeOrder((_, attempt) => confirm(attempt));
         };
         return asked;
     }

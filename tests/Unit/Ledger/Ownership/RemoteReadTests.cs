@@ -38,6 +38,37 @@ public sealed class RemoteReadTests
     }
 
     [Fact]
+    public void ReadIndex_CommitOfWhichItsOwnerHasNotHeard_IsSeenByTheOwnerAsByOthers()
+    {
+        world.Join(2);
+        TestSilo owner = world.HolderOf(Keys[0])!;
+        bool isDone = false;
+        bool isHeard = false;
+        world.Faults.Commit = batch =>
+        {
+            if (isHeard || !batch.Operations.Any(row => row.Key == RowKey.State(Keys[0], "order")))
+            {
+                return null;
+            }
+
+            StoreFault fault = isDone ? StoreFault.FailBefore : StoreFault.FailAfter;
+            isDone = true;
+            return fault;
+        };
+        Task write = Task.Factory.StartNew(
+            () => owner.Engine.WriteAsync(ClusterWorld.Owner(Keys[0]), Note.Of(Keys[0], 1, "all")),
+            CancellationToken.None, TaskCreationOptions.None, owner.Scheduler).Unwrap();
+        world.Until(() => isDone && world.Stored(Keys[0]) is not null, "the commit");
+
+        var query = new IndexQuery { Index = "all", Partition = "all" };
+        Assert.Equal([Keys[0]], Read(world.Attach(), query).Items.Select(item => item.Key));
+        Assert.Equal([Keys[0]], Read(owner.Engine, query).Items.Select(item => item.Key));
+        Assert.False(write.IsCompleted, "The owner has heard of it: the test shows nothing.");
+        isHeard = true;
+        world.Until(() => write.IsCompletedSuccessfully, "the owner to hear of it");
+    }
+
+    [Fact]
     public void ReadState_OfABucketHeldElsewhere_ReadsTheStore()
     {
         WriteAll();

@@ -116,6 +116,7 @@ public sealed class SiloCallTests
         Assert.Equal((true, 2, 1, 0), (left.IsOutbound, left.Calls, left.Failures, left.Outstanding));
         Assert.Equal((false, 2, 1, 0), (right.IsOutbound, right.Calls, right.Failures, right.Outstanding));
         Assert.Equal(cluster[0].Address.ToString(), right.Peer);
+        Assert.Equal((2, 0), (cluster[0].Transport.CallsSent, cluster[1].Transport.CallsSent));
         Assert.True(left.BytesSent > 0 && right.BytesReceived == left.BytesSent, $"{left} {right}");
     }
 

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using OrderGrains.Bench.Cluster.Measures;
+using OrderGrains.Bench.Reports;
+
+namespace OrderGrains.Bench.Cluster.Reports;
+
+/// <summary>What was measured as Markdown, each part with what is wanted of it.</summary>
+public static class ClusterReport
+{
+    private const double MostMoreCpu = 0.25;
+    private const double MostCalls = 2;
+    private const double MostRowsOfState = 1.1;
+    private const double MostSlowdown = 1.5;
+    private const int IndexRows = 3;
+
+    /// <summary>The head of a report.</summary>
+    public static string Head(ClusterBenchOptions options) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        # A cluster: cost of distribution
+
+        {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC, commit {options.Commit}.
+
+        {Machine.Describe(Path.GetTempPath())}- the clusters stand side by side
+        - each has a front end and a {options.Store} server of its own
+        - warmed up for {options.WarmUp.TotalSeconds:N0} s for each silo
+        - then {options.Rounds} slices of {options.Slice.TotalSeconds:N0} s of each, in turn; medians
+        - processor time is that of silos and front end, until everything that follows from the requests was
+          delivered; store and load apart
+
+
+        """);
+
+    /// <summary>The same load on clusters of several sizes.</summary>
+    public static string Scale(IReadOnlyList<SliceSummary> clusters, int connections)
+    {
+        MarkdownTable table = new(
+            "silos", "orders/s", "p50 ms", "p99 ms", "CPU ms/1,000", "least–most", "front end", "calls/order",
+            "rows/order", "states/commit", "wrong");
+        foreach (SliceSummary one in clusters)
+        {
+            table.Add(
+                one.Name, Text(one.PerSecond, "N0"), Text(one.P50, "N1"), Text(one.P99, "N1"),
+                Text(one.CpuPerThousand, "N0"),
+                $"{Text(one.CpuRange.Least, "N0")}–{Text(one.CpuRange.Most, "N0")}",
+                Text(one.FrontEndShare, "P0"), Text(one.SiloCallsEach, "N2"), Text(one.RowsEach, "N1"),
+                Text(one.WritesOfCommit, "N1"), Text(one.Wrong, "N0"));
+        }
+
+        double more = clusters[^1].MoreCpuThan(clusters[0]);
+        return $"""
+            ## The same load on more silos
+
+            `POST /v1/orders`, {connections} connections, 100 stores. `calls` are those from silo to silo, deliveries of
+            events included.
+
+            {table}
+            From {clusters[0].Name} to {clusters[^1].Name} silos: {Text(more, "P0")} more processor time;
+            {Wanted(more <= MostMoreCpu, "at most 25 %")}.
+
+
+            """;
+    }
+
+    /// <summary>Whole lives of orders.</summary>
+    public static string Cost(IReadOnlyList<LifeCost> costs, int silos)
+    {
+        MarkdownTable table = new(
+            "e-mail", "of", "rows each", "states each", "rows/state", "rows/commit", "states/commit", "calls each",
+            "wrong");
+        foreach (LifeCost cost in costs)
+        {
+            Add(table, cost, cost.Placing, IndexRows);
+            Add(table, cost, cost.Changing, indexRows: 0);
+        }
+
+        double rows = costs.Max(cost =>
+            Math.Max(cost.Placing.RowsOfState(IndexRows), cost.Changing.RowsOfState(indexRows: 0)));
+        double calls = costs.Max(cost => cost.SiloCallsPerLife);
+        return $"""
+            ## What an order costs the store, and the silos
+
+            {silos} silos; orders placed, accepted, prepared, made ready and completed. A state is one that a grain has
+            written: the order's, its store's, its notifier's. `rows/state` are without two a commit (head, events) and
+            {IndexRows} an order (index).
+
+            {table}
+            Rows for a state: at most {Text(rows, "N2")}; {Wanted(rows <= MostRowsOfState, "at most 1.1")}.
+            Calls from silo to silo over an order's life: {Text(calls, "N2")};
+            {Wanted(calls <= MostCalls, "at most 2")}.
+
+
+            """;
+    }
+
+    /// <summary>The store that everybody wants.</summary>
+    public static string Hot(HotStoreResult hot, int silos)
+    {
+        MarkdownTable table = new("others", "orders/s", "p50 ms", "p99 ms", "wrong");
+        foreach (SliceSummary one in (SliceSummary[])[hot.Alone, hot.Beside])
+        {
+            table.Add(
+                one.Name, Text(one.PerSecond, "N0"), Text(one.P50, "N1"), Text(one.P99, "N1"), Text(one.Wrong, "N0"));
+        }
+
+        string taken = Text(hot.Taken, "N0");
+        string refused = Text(hot.TurnedAway, "N0");
+        return $"""
+            ## A store that everybody wants
+
+            {silos} silos, `Stores:OrdersPerSecond` = {HotStoreBenchmark.OrdersPerSecond}. A hundred stores get 2 orders
+            a second each on a fixed schedule; one more gets {HotStoreBenchmark.HotPerSecond} in half of the slices:
+            {taken} were taken, {refused} answered 429, {Text(hot.Wrong, "N0")} otherwise.
+
+            {table}
+            The others' p99 is {Text(hot.Slowdown, "N2")} times what it is without;
+            {Wanted(hot.Slowdown <= MostSlowdown, "at most 1.5")}.
+
+
+            """;
+    }
+
+    private static void Add(MarkdownTable table, LifeCost cost, SliceSummary part, int indexRows) => table.Add(
+        cost.HasEmail ? "on" : "off", part.Name, Text(part.RowsEach, "N2"), Text(part.WritesEach, "N2"),
+        Text(part.RowsOfState(indexRows), "N2"), Text(part.RowsOfCommit, "N1"), Text(part.WritesOfCommit, "N1"),
+        Text(part.SiloCallsEach, "N2"), Text(part.Wrong, "N0"));
+
+    private static string Wanted(bool isMet, string wanted) => $"wanted {wanted}: {(isMet ? "met" : "NOT MET")}";
+
+    private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}
