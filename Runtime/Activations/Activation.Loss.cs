@@ -67,9 +67,12 @@ internal sealed partial class Activation
     }
 
     /// <summary>The requests that run; under the gate.</summary>
-    private GrainCall[] RunningCalls() => exclusive is null or LifecycleRequest
-        ? beside.ToArray()
-        : [exclusive, .. beside.ToArray()];
+    private GrainCall[] RunningCalls()
+    {
+        // Read once: a turn that ends its request does so without the gate.
+        GrainCall? alone = Blocking;
+        return alone is null or LifecycleRequest ? beside.ToArray() : [alone, .. beside.ToArray()];
+    }
 
     private void OnEnded()
     {

@@ -29,8 +29,8 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Dispose();
         await serving;
+        listener.Dispose();
         stop.Dispose();
     }
 

@@ -23,8 +23,9 @@ public sealed class TcpTests
         ConcurrentQueue<string> wrong = new();
         using CancellationTokenSource done = new(Patience);
         Task moving = MoveAsync(all, [first, second], done.Token);
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(caller => CallAsync(client, tally, caller, wrong)))
-            .WaitAsync(Patience, TestContext.Current.CancellationToken);
+        Task[] callers = [.. Enumerable.Range(0, 20).Select(caller => CallAsync(client, tally, caller, wrong))];
+        await Task.WhenAny(Task.WhenAll(callers), Task.Delay(Patience, TestContext.Current.CancellationToken));
+        Assert.True(callers.All(static caller => caller.IsCompleted), Standstill(all, callers, moving));
         await done.CancelAsync();
         await moving;
         Assert.Empty(wrong);
@@ -64,6 +65,17 @@ public sealed class TcpTests
         gates.Open("gate");
         Assert.Equal("gate", await running.WaitAsync(Patience, TestContext.Current.CancellationToken));
         await stopping.WaitAsync(Patience, TestContext.Current.CancellationToken);
+    }
+
+    private static string Standstill(TestSilo[] all, Task[] callers, Task moving) =>
+        $"{callers.Count(static caller => !caller.IsCompleted)} callers wait; the mover is {moving.Status} {moving.Exception}\n"
+        + string.Join('\n', all.Select(Standing));
+
+    private static string Standing(TestSilo silo)
+    {
+        TransportStatistics transport = silo.Transport.GetStatistics();
+        IEnumerable<GrainStatistics> alive = silo.Runtime.GetStatistics().Where(static grain => grain.Activations > 0);
+        return $"{string.Join(", ", alive)}; {transport.Parked} parked; {string.Join(", ", transport.Connections)}";
     }
 
     private static async Task StopWhenRunningAsync(TestSilo silo, Tally tally)
