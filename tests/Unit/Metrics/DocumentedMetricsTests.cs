@@ -23,7 +23,8 @@ public sealed partial class DocumentedMetricsTests
         string[] documented = [.. Name().Matches(page).Select(match => match.Value).Distinct()];
 
         Assert.Equal(
-            exported.Concat(HostMetrics.Missing).Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
+            exported.Concat(HostMetrics.Missing).Order(StringComparer.Ordinal),
+            documented.Order(StringComparer.Ordinal));
     }
 
     private static string Root(string folder) => File.Exists(Path.Combine(folder, "OrderGrains.sln"))

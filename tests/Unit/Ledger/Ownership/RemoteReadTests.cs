@@ -65,7 +65,8 @@ public sealed class RemoteReadTests
         Assert.Equal([Keys[0]], Read(owner.Engine, query).Items.Select(item => item.Key));
         Assert.False(write.IsCompleted, "The owner has heard of it: the test shows nothing.");
         isHeard = true;
-        world.Until(() => write.IsCompletedSuccessfully, "the owner to hear of it");
+        world.Until(() => write.IsCompleted, "the owner to hear of it");
+        Assert.Equal(TaskStatus.RanToCompletion, write.Status);
     }
 
     [Fact]

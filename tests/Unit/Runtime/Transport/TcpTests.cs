@@ -68,7 +68,8 @@ public sealed class TcpTests
     }
 
     private static string Standstill(TestSilo[] all, Task[] callers, Task moving) =>
-        $"{callers.Count(static caller => !caller.IsCompleted)} callers wait; the mover is {moving.Status} {moving.Exception}\n"
+        $"{callers.Count(static caller => !caller.IsCompleted)} callers wait; "
+        + $"the mover is {moving.Status} {moving.Exception}\n"
         + string.Join('\n', all.Select(Standing));
 
     private static string Standing(TestSilo silo)
