@@ -4,13 +4,14 @@ namespace OrderGrains.Silo;
 
 internal static partial class OrleansSilo
 {
-    // Mounted into a container whose pod may ask Kubernetes about pods.
+    // Any pod may have a token, but not the right to ask about pods: a manifest that gives it names the pod too.
     private const string Token = "/var/run/secrets/kubernetes.io/serviceaccount/token";
+    private const string PodName = "POD_NAME";
 
     // Failover needs none of it: without the right, the ledger's leases alone tell who is gone.
     private static void AddKubernetes(ISiloBuilder silo)
     {
-        if (File.Exists(Token))
+        if (File.Exists(Token) && Environment.GetEnvironmentVariable(PodName) is { Length: > 0 })
         {
             silo.UseKubernetesHosting();
         }
