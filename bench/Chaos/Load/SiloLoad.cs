@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 using OrderGrains.Bench.Chaos.Clusters;
 
 namespace OrderGrains.Bench.Chaos.Load;
@@ -10,6 +12,9 @@ public sealed class SiloLoad : IDisposable
 
     // Every one of 64 buckets is among them, as good as certain.
     private const int Sample = 600;
+
+    // Few, so that reading them all is not what takes the time.
+    private const int WatchedPerBucket = 2;
 
     // A request that waits for a lost silo may do so for ten seconds.
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
@@ -70,14 +75,10 @@ public sealed class SiloLoad : IDisposable
     /// </summary>
     public async Task<TimeSpan> SilenceAsync(Func<Task> fault)
     {
-        string[] orders = [.. Journal.Acknowledged.Orders.Keys];
-        new Random(orders.Length).Shuffle(orders);
+        string[] orders = await OrdersOfAllBucketsAsync();
         long start = Stopwatch.GetTimestamp();
         await fault();
-        await Parallel.ForEachAsync(
-            orders.Take(Sample),
-            new ParallelOptions { MaxDegreeOfParallelism = Readers },
-            async (id, _) => await UntilAnswersAsync(id));
+        await Task.WhenAll(orders.Select(UntilAnswersAsync));
         return Stopwatch.GetElapsedTime(start);
     }
 
@@ -93,6 +94,25 @@ public sealed class SiloLoad : IDisposable
     {
         end.Cancel();
         end.Dispose();
+    }
+
+    private async Task<string[]> OrdersOfAllBucketsAsync()
+    {
+        string[] orders = [.. Journal.Acknowledged.Orders.Keys];
+        new Random(orders.Length).Shuffle(orders);
+        ConcurrentDictionary<string, int> buckets = new(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(
+            orders.Take(Sample),
+            new ParallelOptions { MaxDegreeOfParallelism = Readers },
+            async (id, cancellation) =>
+            {
+                string place = await client.GetStringAsync(
+                    new Uri($"/cluster/orders/{id}", UriKind.Relative), cancellation);
+                using JsonDocument json = JsonDocument.Parse(place);
+                buckets[id] = json.RootElement.GetProperty("bucket").GetInt32();
+            });
+        return [.. buckets.GroupBy(order => order.Value, order => order.Key)
+            .SelectMany(bucket => bucket.Take(WatchedPerBucket))];
     }
 
     private async Task UntilAnswersAsync(string id)
