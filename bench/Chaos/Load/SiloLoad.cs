@@ -71,32 +71,18 @@ public sealed class SiloLoad : IDisposable
     }
 
     /// <summary>
-    /// Does something, then waits until orders of every bucket answer again; how long that took from the beginning.
+    /// Does something, then waits until the watched orders answer again; how long that took from the beginning.
     /// </summary>
-    public async Task<TimeSpan> SilenceAsync(Func<Task> fault)
+    public async Task<TimeSpan> SilenceAsync(IEnumerable<string> watched, Func<Task> fault)
     {
-        string[] orders = await OrdersOfAllBucketsAsync();
         long start = Stopwatch.GetTimestamp();
         await fault();
-        await Task.WhenAll(orders.Select(UntilAnswersAsync));
+        await Task.WhenAll(watched.Select(UntilAnswersAsync));
         return Stopwatch.GetElapsedTime(start);
     }
 
-    /// <summary>Ends the load: what was begun is asked for until it is answered.</summary>
-    public async Task StopAsync()
-    {
-        await end.CancelAsync();
-        await clients;
-    }
-
-    /// <summary>Ends the load without waiting for it.</summary>
-    public void Dispose()
-    {
-        end.Cancel();
-        end.Dispose();
-    }
-
-    private async Task<string[]> OrdersOfAllBucketsAsync()
+    /// <summary>A few orders of every bucket, to be watched. Asked for while all is well.</summary>
+    public async Task<IReadOnlyList<string>> OrdersOfAllBucketsAsync()
     {
         string[] orders = [.. Journal.Acknowledged.Orders.Keys];
         new Random(orders.Length).Shuffle(orders);
@@ -113,6 +99,20 @@ public sealed class SiloLoad : IDisposable
             });
         return [.. buckets.GroupBy(order => order.Value, order => order.Key)
             .SelectMany(bucket => bucket.Take(WatchedPerBucket))];
+    }
+
+    /// <summary>Ends the load: what was begun is asked for until it is answered.</summary>
+    public async Task StopAsync()
+    {
+        await end.CancelAsync();
+        await clients;
+    }
+
+    /// <summary>Ends the load without waiting for it.</summary>
+    public void Dispose()
+    {
+        end.Cancel();
+        end.Dispose();
     }
 
     private async Task UntilAnswersAsync(string id)
