@@ -1,4 +1,6 @@
 using OrderGrains.Money;
+using OrderGrains.Payments;
+using OrderGrains.Stores;
 
 namespace OrderGrains.Orders;
 
@@ -77,4 +79,24 @@ public sealed record OrderContent
     /// <summary>The client's key of the placing.</summary>
     [Id(17)]
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>The latest moment to pay; null: the order needs no payment.</summary>
+    [Id(18)]
+    public DateTimeOffset? PayBy { get; init; }
+
+    /// <summary>When its money is taken.</summary>
+    [Id(19)]
+    public CaptureMode Capture { get; init; }
+
+    /// <summary>Who accepts, once it is paid.</summary>
+    [Id(20)]
+    public AcceptanceMode Acceptance { get; init; }
+
+    /// <summary>How long the store has to decide, once it is paid; null: no deadline.</summary>
+    [Id(21)]
+    public TimeSpan? AcceptWithin { get; init; }
+
+    /// <summary>True: the kitchen gets a ticket once it is accepted.</summary>
+    [Id(22)]
+    public bool Tickets { get; init; }
 }

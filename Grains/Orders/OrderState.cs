@@ -46,6 +46,22 @@ public sealed class OrderState : ICommitted
     [Id(6)]
     public OrderEntry[] Timeline { get; set; } = [];
 
+    /// <summary>Every event of its payment up to this number has been taken in.</summary>
+    [Id(7)]
+    public long LastPayment { get; set; }
+
+    /// <summary>Every event of its ticket up to this number has been taken in.</summary>
+    [Id(8)]
+    public long LastFulfilment { get; set; }
+
+    /// <summary>How its payment stood then.</summary>
+    [Id(9)]
+    public PaymentStatus PaymentStatus { get; set; }
+
+    /// <summary>How its ticket stood then.</summary>
+    [Id(10)]
+    public FulfilmentStatus FulfilmentStatus { get; set; }
+
     /// <summary>The commit generation that the next write depends on; null: on none.</summary>
     [JsonIgnore]
     [field: NonSerialized]

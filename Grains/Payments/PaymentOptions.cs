@@ -1,0 +1,16 @@
+using OrderGrains.Retries;
+
+namespace OrderGrains.Payments;
+
+/// <summary>How payments are made. Section <c>OrderGrains:Payments</c>.</summary>
+public sealed record PaymentOptions
+{
+    /// <summary>
+    /// How long a question to the provider may take: after that it is asked again, by whoever has the payment then.
+    /// Default: 30 s; 1 s to 5 min.
+    /// </summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>When a failed question is asked again; after the last try it becomes a dead letter.</summary>
+    public RetryOptions Retry { get; init; } = new();
+}
