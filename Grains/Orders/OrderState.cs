@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using OrderGrains.Fulfilments;
 using OrderGrains.Ledger;
+using OrderGrains.Payments;
 
 namespace OrderGrains.Orders;
 
