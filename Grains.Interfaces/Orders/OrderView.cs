@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OrderGrains.Fulfilments;
 using OrderGrains.Money;
 using OrderGrains.Payments;
@@ -90,10 +91,12 @@ public sealed record OrderView
 
     /// <summary>How its payment stands; a moment behind the payment itself. None: it needs none.</summary>
     [Id(20)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public PaymentStatus PaymentState { get; init; }
 
     /// <summary>How its ticket stands; a moment behind the ticket itself.</summary>
     [Id(21)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public FulfilmentStatus FulfilmentState { get; init; }
 
     /// <summary>The latest moment to pay.</summary>

@@ -10,7 +10,7 @@ namespace OrderGrains.Payments;
 public interface IPaymentGrain : IDueMessageTarget, IDeadLetterTarget
 {
     /// <summary>
-    /// Begins the payment, for the order's total. Idempotent: there is one, and a repeat is answered with it.
+    /// Begins the payment, for the order's total. Idempotent: there is one, and a repeat is answered with it as it is.
     /// Refuses: not_found (no such order), invalid_transition (the order waits for no payment).
     /// </summary>
     [Alias("Start")]

@@ -36,7 +36,8 @@ public sealed partial class PaymentProcess(
     /// <inheritdoc cref="IPaymentGrain.Start"/>
     public async Task<PaymentResult> Start()
     {
-        if (State.Facts.Terms is null)
+        bool isRepeat = State.Facts.Terms is not null;
+        if (!isRepeat)
         {
             OrderView? order = await grains.GetGrain<IOrderGrain>(key.ToString()).Find();
             if (order is null)
@@ -60,7 +61,7 @@ public sealed partial class PaymentProcess(
                 "payment_provider", "The payment provider did not answer; the payment begins later.", retryable: true);
         }
 
-        return Answer();
+        return Answer() with { Replayed = isRepeat };
     }
 
     /// <inheritdoc cref="IPaymentGrain.Refund"/>
