@@ -19,7 +19,7 @@ internal sealed class LedgerWalk<TState, TView>
     /// <summary>The entries that are walked over, from the first.</summary>
     public required IndexQuery Entries { get; init; }
 
-    /// <summary>Identifies the filters: a cursor goes on only where it began. The page's size is no part of it.</summary>
+    /// <summary>Identifies the filters: a cursor goes on only where it began.</summary>
     public required ulong FilterHash { get; init; }
 
     /// <summary>The name under which the states are stored.</summary>
@@ -46,8 +46,8 @@ internal sealed class LedgerWalk<TState, TView>
         while (found.Count < limit && lookedAt < LedgerWalk.MaxLookedAt)
         {
             int wanted = Math.Min(limit, LedgerWalk.MaxLookedAt - lookedAt);
-            IndexPage page = await ledger.ReadIndexAsync(
-                Entries with { After = cursor?.After, Bounds = cursor?.Bounds, Limit = wanted }, CancellationToken.None);
+            IndexQuery query = Entries with { After = cursor?.After, Bounds = cursor?.Bounds, Limit = wanted };
+            IndexPage page = await ledger.ReadIndexAsync(query, CancellationToken.None);
             int taken = await Take(ledger, page, found, limit);
             lookedAt += page.Items.Count;
             if (taken == page.Items.Count && page.Items.Count < wanted)
