@@ -49,7 +49,7 @@ internal sealed class CoffeeMenu(IReadOnlyList<MenuItem> items)
         Source = "payment-service",
         PaymentId = payment.Id,
         PaymentStatus = CoffeeStatuses.Of(payment.State),
-        PaymentNote = payment.Refunds.LastOrDefault()?.Note ?? payment.Error,
+        PaymentNote = (payment.Refunds is [.., var last] ? last.Note : null) ?? payment.Error,
         PaymentIntentId = payment.PaymentIntentId,
     };
 

@@ -16,7 +16,7 @@ public sealed class CoffeePaymentTests
         await using ApiServer server = await CoffeeServer.StartAsync();
         string id = await CoffeeServer.OrderAsync(server);
         HttpResponseMessage first = await server.PostAsync(
-            "/payment", $$"""{"orderId":"{{id}}","customerId":"x","coffee":{"price":1}}""");
+            "/payment", $$$"""{"orderId":"{{{id}}}","customerId":"x","coffee":{"price":1}}""");
         HttpResponseMessage again = await server.PostAsync("/payment", $$"""{"orderId":"{{id}}"}""");
         JsonElement record = await ApiServer.JsonAsync(first);
 

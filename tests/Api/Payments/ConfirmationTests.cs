@@ -16,7 +16,7 @@ public sealed class ConfirmationTests
     public async Task Confirm_KnownCard_PaysAtTheProvider(string number, bool declines)
     {
         await using ApiServer server = await StartAsync();
-        HttpResponseMessage response = await server.PostAsync(Path, $$"""{"card":{"number":"{{number}}"}}""");
+        HttpResponseMessage response = await server.PostAsync(Path, $$$"""{"card":{"number":"{{{number}}}"}}""");
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("pay_o", (await ApiServer.JsonAsync(response)).GetProperty("id").GetString());
         Assert.Equal(new SimulatedCard { Declines = declines }, server.Grains.Intent("o").Card);

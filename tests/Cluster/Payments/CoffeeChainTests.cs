@@ -113,7 +113,7 @@ public sealed class CoffeeChainTests(RunningServer server) : IClassFixture<Runni
     }
 
     private Task ConfirmAsync(string id, string card) => PaidOrder.OkAsync(server.PostAsync(
-        $"/v1/payments/pay_{id}/confirm", $$"""{"card":{"number":"{{card}}"}}"""));
+        $"/v1/payments/pay_{id}/confirm", $$$"""{"card":{"number":"{{{card}}}"}}"""));
 
     private Task<JsonElement> UntilAsync(string path, string member, string status) => server.UntilAsync(
         path, record => record.GetProperty(member).GetString() == status, $"{member} {status}");

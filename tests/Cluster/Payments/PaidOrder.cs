@@ -18,8 +18,8 @@ internal sealed class PaidOrder(RunningServer server, string id)
     /// <summary>Places it; it waits for its payment.</summary>
     public static async Task<PaidOrder> PlaceAsync(RunningServer server, string id, string store = "coffee")
     {
-        string body = $$"""
-            {"id":"{{id}}","store_id":"{{store}}","lines":[{"item_id":"1","quantity":1}],"customer":{"id":"cus_1"}}
+        string body = $$$"""
+            {"id":"{{{id}}}","store_id":"{{{store}}}","lines":[{"item_id":"1","quantity":1}],"customer":{"id":"cus_1"}}
             """;
         using HttpResponseMessage answer = await server.PostAsync("/v1/orders", body);
         string text = await answer.Content.ReadAsStringAsync();
@@ -33,7 +33,7 @@ internal sealed class PaidOrder(RunningServer server, string id)
         server.PostAsync("/v1/payments", $$"""{"order_id":"{{id}}"}""");
 
     public Task<HttpResponseMessage> ConfirmAsync(string card, string simulate = "{}") => server.PostAsync(
-        PaymentPath + "/confirm", $$"""{"card":{"number":"{{card}}"},"simulate":{{simulate}}}""");
+        PaymentPath + "/confirm", $$"""{"card":{"number":"{{card}}"},"simulate":{{simulate}} }""");
 
     /// <summary>Begins the payment and pays it.</summary>
     public async Task PayAsync(string card = Succeeding, string simulate = "{}")
