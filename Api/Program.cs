@@ -6,6 +6,7 @@ using OrderGrains.Api.Hosting;
 using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Orders;
 using OrderGrains.Api.Pages;
+using OrderGrains.Api.Payments;
 using OrderGrains.Api.Stores;
 using OrderGrains.Configuration;
 using OrderGrains.Hosting;
@@ -44,6 +45,7 @@ public static class Program
         app.MapStores();
         app.MapDeadLetters();
         app.MapOrderMiddleware();
+        app.MapPaymentWebhook();
         app.MapCluster();
         app.MapHealth();
         app.MapMetrics();
