@@ -192,12 +192,12 @@ public static class PaymentRules
     }
 
     /// <summary>
-    /// The money of an order that is off goes back, once: should the provider refuse that refund, people decide.
+    /// The money of an order that is off goes back. Should the provider refuse that, less is tried if meanwhile less is
+    /// there to give back; otherwise people decide.
     /// </summary>
     private static PaymentFacts Settled(this PaymentFacts facts, string orderId) =>
-        facts.Wish == PaymentWish.GiveBack
-            && facts.Refundable > MinorUnits.Zero
-            && !Array.Exists(facts.Refunds, static refund => refund.IsAutomatic)
+        facts.IsOwing && !Array.Exists(facts.Refunds, refund => refund.IsAutomatic
+            && refund.Status == RefundStatus.Failed && !(refund.Amount > facts.Refundable))
             ? facts.GivesBack(orderId, facts.Refundable, null)
             : facts;
 
