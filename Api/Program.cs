@@ -49,6 +49,7 @@ public static class Program
         app.MapDeadLetters();
         app.MapOrderMiddleware();
         app.MapCoffee();
+        app.MapPaymentWebhook();
         app.MapCluster();
         app.MapHealth();
         app.MapMetrics();

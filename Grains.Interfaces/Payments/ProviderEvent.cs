@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Json;
 using OrderGrains.Money;
 
 namespace OrderGrains.Payments;
@@ -35,6 +37,7 @@ public sealed record ProviderEvent
 
 /// <summary>What a provider's event says.</summary>
 [GenerateSerializer, Alias("og.ProviderEventType")]
+[JsonConverter(typeof(SnakeCaseEnumConverter<ProviderEventType>))]
 public enum ProviderEventType
 {
     /// <summary>It waits for the customer.</summary>

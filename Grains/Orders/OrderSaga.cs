@@ -56,7 +56,9 @@ public static class OrderSaga
         (state.Status, happened.Type) switch
         {
             (OrderStatus.PendingPayment, PaymentEventType.Authorised or PaymentEventType.Captured) =>
-                Paid(state, state.Content!, now),
+                OrderDecisions.Overdue(state, happened.Time) is { } tooLate
+                    ? [tooLate]
+                    : Paid(state, state.Content!, now),
             ( < OrderStatus.Completed, PaymentEventType.Failed) => [Next(state, OrderEventType.Cancelled) with
             {
                 Reason = new OrderReason { Code = ReasonCode.PaymentFailed, Note = "Payment failed" },

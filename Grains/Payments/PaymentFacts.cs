@@ -51,14 +51,20 @@ public sealed record PaymentFacts
     [Id(8)]
     public Refund[] Refunds { get; init; } = [];
 
-    /// <summary>What went back.</summary>
+    /// <summary>What went back. A refund that is heard of before its capture counts from the capture on.</summary>
     [JsonIgnore]
-    public MinorUnits Refunded => Sum(static refund => refund.Status == RefundStatus.Succeeded);
+    public MinorUnits Refunded => Intent == IntentStatus.Captured
+        ? Sum(static refund => refund.Status == RefundStatus.Succeeded)
+        : MinorUnits.Zero;
 
     /// <summary>What may still be asked back: captured, less all that was or may yet be given back.</summary>
     [JsonIgnore]
     public MinorUnits Refundable =>
         new(Captured.Value - Sum(static refund => refund.Status != RefundStatus.Failed).Value);
+
+    /// <summary>True when money should go back and none is on its way: the provider refused, and people decide.</summary>
+    [JsonIgnore]
+    public bool IsOwing => Wish == PaymentWish.GiveBack && Refundable > MinorUnits.Zero;
 
     /// <summary>The payment's state.</summary>
     [JsonIgnore]

@@ -5,6 +5,12 @@ namespace OrderGrains.Payments;
 /// <summary>How payments are made. Section <c>OrderGrains:Payments</c>.</summary>
 public sealed record PaymentOptions
 {
+    /// <summary>The section that errors name.</summary>
+    public const string Section = "OrderGrains:Payments";
+
+    /// <summary>Where money is moved. Default: Simulated, which moves none.</summary>
+    public PaymentProviderKind Provider { get; init; } = PaymentProviderKind.Simulated;
+
     /// <summary>
     /// How long a question to the provider may take: after that it is asked again, by whoever has the payment then.
     /// Default: 30 s; 1 s to 5 min.
@@ -13,4 +19,7 @@ public sealed record PaymentOptions
 
     /// <summary>When a failed question is asked again; after the last try it becomes a dead letter.</summary>
     public RetryOptions Retry { get; init; } = new();
+
+    /// <summary>The account at Stripe; only with <see cref="PaymentProviderKind.Stripe"/>.</summary>
+    public StripeOptions Stripe { get; init; } = new();
 }

@@ -27,6 +27,8 @@ public sealed partial class PaymentProcess(
 {
     private const string ConsumerName = "payment";
     private const string LetterName = "payment";
+    private const string RefundFailed = "refund_failed";
+    private const string NothingNew = "nothing_new";
 
     // A payment's life has some ten questions: more of them are a loop.
     private const int MaxQuestions = 32;
@@ -54,6 +56,8 @@ public sealed partial class PaymentProcess(
             State.Learn(key, State.Facts with { Terms = TermsOf(order, capture) });
         }
 
+        // A customer who asks again is worth one more try.
+        State.IsParked = false;
         await Advance();
         if (State.Facts.Intent == IntentStatus.None && State.Facts.Wish == PaymentWish.Collect)
         {
@@ -121,7 +125,13 @@ public sealed partial class PaymentProcess(
             return;
         }
 
+        bool wasOwing = State.Facts.IsOwing;
         State.Learn(key, news.Aggregate(State.Facts, (facts, told) => facts.Hears(told, key.Id)));
+        if (!wasOwing && State.Facts.IsOwing)
+        {
+            Complain(RefundFailed);
+        }
+
         await Advance();
     }
 
@@ -141,14 +151,14 @@ public sealed partial class PaymentProcess(
     /// </summary>
     public async Task Redrive()
     {
-        if (State.Facts is { Wish: PaymentWish.GiveBack } facts && facts.Refundable > MinorUnits.Zero)
+        if (State.Facts.IsOwing)
         {
-            State.Learn(key, facts.GivesBack(key.Id, facts.Refundable, null));
+            State.Learn(key, State.Facts.GivesBack(key.Id, State.Facts.Refundable, null));
         }
 
         (State.Attempts, State.IsParked) = (services.Options.Retry.Attempts, false);
         await Advance();
-        if (State.IsParked)
+        if (State.IsParked || State.Facts.IsOwing)
         {
             throw new InfrastructureException(
                 "payment_provider", "The payment provider failed again.", retryable: true);
@@ -189,10 +199,14 @@ public sealed partial class PaymentProcess(
             case ProviderAnswer.Known known:
                 PaymentFacts told = State.Facts.Hears(known.Fact, key.Id);
                 State.Learn(key, told with { ClientSecret = known.ClientSecret ?? told.ClientSecret });
-                return true;
+                return PaymentRules.Next(State.Facts) != call || TryLater(new ProviderAnswer.Transient(NothingNew));
             case ProviderAnswer.Refused refused when call.Kind == ProviderCallKind.Refund:
-                Park(refused.Error);
                 State.Learn(key, State.Facts.Hears(Failed(call.Refund!), key.Id));
+                if (State.Facts.IsOwing)
+                {
+                    Complain(refused.Error);
+                }
+
                 return true;
             case ProviderAnswer.Refused refused when call.Kind == ProviderCallKind.Create:
                 State.Learn(key, State.Facts.IsRefused(refused.Error));
@@ -202,11 +216,9 @@ public sealed partial class PaymentProcess(
                 State.Learn(key, State.Facts with { Declined = true, Error = refused.Error });
                 return true;
             case ProviderAnswer.Refused refused:
-                GiveUp(refused.Error);
-                return false;
+                return GiveUp(refused.Error);
             case ProviderAnswer.Transient transient:
-                TryLater(transient);
-                return false;
+                return TryLater(transient);
             default:
                 throw new InvalidOperationException($"{answer.GetType().Name} is no answer.");
         }
@@ -239,27 +251,29 @@ public sealed partial class PaymentProcess(
         }
     }
 
-    private void TryLater(ProviderAnswer.Transient transient)
+    private bool TryLater(ProviderAnswer.Transient transient)
     {
         State.Attempts++;
         if (State.Attempts >= services.Options.Retry.Attempts)
         {
-            GiveUp(transient.Error);
-            return;
+            return GiveUp(transient.Error);
         }
 
         State.Schedule(Now() + Delay(State.Attempts, transient.RetryAfter));
         NoAnswer(services.Log, key.Tenant, key.Id, State.Attempts, transient.Error);
+        return false;
     }
 
-    private void GiveUp(string error)
+    private bool GiveUp(string error)
     {
         State.Schedule(null);
-        Park(error);
+        State.IsParked = true;
+        Complain(error);
         GivenUp(services.Log, key.Tenant, key.Id, State.Attempts, error);
+        return false;
     }
 
-    private void Park(string error) => State.Park(new DeadLetter
+    private void Complain(string error) => State.Complain(new DeadLetter
     {
         Name = LetterName,
         Key = key.ToString(),

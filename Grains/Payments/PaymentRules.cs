@@ -109,7 +109,8 @@ public static class PaymentRules
             yield return Entry(PaymentEventType.Authorised, PaymentStatus.Authorised, amount);
         }
 
-        if (before.Intent < IntentStatus.Cancelled && after.Intent == IntentStatus.Cancelled)
+        if (after.Intent == IntentStatus.Cancelled
+            && (before.Intent < IntentStatus.Cancelled || before.Declined != after.Declined))
         {
             yield return after.Declined
                 ? Entry(PaymentEventType.Failed, PaymentStatus.Failed, amount)
@@ -121,16 +122,27 @@ public static class PaymentRules
             yield return Entry(PaymentEventType.Captured, PaymentStatus.Captured, after.Captured);
         }
 
-        for (int i = 0; i < after.Refunds.Length; i++)
+        foreach (PaymentEntry entry in RefundEvents(before, after))
         {
-            Refund refund = after.Refunds[i];
-            if (i >= before.Refunds.Length)
+            yield return entry;
+        }
+    }
+
+    // A refund is told of only once it is known that there was something to give back.
+    private static IEnumerable<PaymentEntry> RefundEvents(PaymentFacts before, PaymentFacts after)
+    {
+        Refund[] told = before.Intent == IntentStatus.Captured ? before.Refunds : [];
+        Refund[] known = after.Intent == IntentStatus.Captured ? after.Refunds : [];
+        for (int i = 0; i < known.Length; i++)
+        {
+            Refund refund = known[i];
+            if (i >= told.Length)
             {
                 yield return Entry(
                     PaymentEventType.RefundRequested, PaymentStatus.RefundPending, refund.Amount, refund.Id);
             }
 
-            if (refund.Status != (i < before.Refunds.Length ? before.Refunds[i].Status : RefundStatus.Requested))
+            if (refund.Status != (i < told.Length ? told[i].Status : RefundStatus.Requested))
             {
                 PaymentEventType type = refund.Status == RefundStatus.Succeeded
                     ? PaymentEventType.RefundSucceeded
@@ -153,35 +165,39 @@ public static class PaymentRules
     private static PaymentFacts Reaches(this PaymentFacts facts, IntentStatus status) =>
         facts.Intent < status ? facts with { Intent = status } : facts;
 
-    /// <summary>A refund ends as it is told first; one that we did not ask for counts too.</summary>
+    /// <summary>
+    /// A refund that failed has failed, whatever is heard later: a bank may send back what went through, never the
+    /// other way round. One that we did not ask for counts too.
+    /// </summary>
     private static PaymentFacts Settles(this PaymentFacts facts, ProviderEvent told, RefundStatus status)
     {
-        int index = Array.FindIndex(facts.Refunds, refund => refund.Id == told.RefundId);
-        if (index >= 0)
+        if (told.RefundId is not { } id)
         {
-            return facts.Refunds[index].Status == RefundStatus.Requested
-                ? facts with
-                {
-                    Refunds =
-                    [
-                        .. facts.Refunds.Select((each, at) => at == index ? each with { Status = status } : each),
-                    ],
-                }
-                : facts;
+            return facts;
         }
 
-        return status == RefundStatus.Succeeded && told.RefundId is { } id
-            ? facts with { Refunds = [.. facts.Refunds, new Refund { Id = id, Amount = told.Amount, Status = status }] }
-            : facts;
+        int index = Array.FindIndex(facts.Refunds, refund => refund.Id == id);
+        if (index < 0)
+        {
+            Refund foreign = new() { Id = id, Amount = told.Amount, Status = status };
+            return facts with { Refunds = [.. facts.Refunds, foreign] };
+        }
+
+        return facts.Refunds[index].Status >= status
+            ? facts
+            : facts with
+            {
+                Refunds = [.. facts.Refunds.Select((each, at) => at == index ? each with { Status = status } : each)],
+            };
     }
 
     /// <summary>
-    /// The money of an order that is off goes back, once: should the provider refuse that refund, people decide.
+    /// The money of an order that is off goes back. Should the provider refuse that, less is tried if meanwhile less is
+    /// there to give back; otherwise people decide.
     /// </summary>
     private static PaymentFacts Settled(this PaymentFacts facts, string orderId) =>
-        facts.Wish == PaymentWish.GiveBack
-            && facts.Refundable > MinorUnits.Zero
-            && !Array.Exists(facts.Refunds, static refund => refund.IsAutomatic)
+        facts.IsOwing && !Array.Exists(facts.Refunds, refund => refund.IsAutomatic
+            && refund.Status == RefundStatus.Failed && !(refund.Amount > facts.Refundable))
             ? facts.GivesBack(orderId, facts.Refundable, null)
             : facts;
 

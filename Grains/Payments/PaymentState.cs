@@ -133,12 +133,8 @@ public sealed class PaymentState : ICommitted
         RetryAt = wanted;
     }
 
-    /// <summary>Gives the open question up, with the next write.</summary>
-    public void Park(DeadLetter letter)
-    {
-        IsParked = true;
-        Parts.DeadLetters.Add(letter);
-    }
+    /// <summary>Tells people of a failure, with the next write.</summary>
+    public void Complain(DeadLetter letter) => Parts.DeadLetters.Add(letter);
 
     /// <inheritdoc/>
     public CommitParts TakeParts(DateTimeOffset committedAt)
