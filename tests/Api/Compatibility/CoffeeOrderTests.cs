@@ -126,7 +126,7 @@ public sealed class CoffeeOrderTests
     {
         await using ApiServer server = await CoffeeServer.StartAsync();
         await CoffeeServer.FailsAsync(await server.PostAsync("/order", body), status, code);
-        Assert.Empty(server.Grains.Orders.Where(order => order.Placed is not null));
+        Assert.DoesNotContain(server.Grains.Orders, order => order.Placed is not null);
     }
 
     [Fact]
