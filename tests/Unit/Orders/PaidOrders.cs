@@ -1,4 +1,5 @@
 using OrderGrains.Fulfilments;
+using OrderGrains.Money;
 using OrderGrains.Orders;
 using OrderGrains.Payments;
 using OrderGrains.Stores;
@@ -41,7 +42,7 @@ internal static class PaidOrders
         Subject = "ord_1",
         Sequence = sequence,
         State = type == PaymentEventType.Failed ? PaymentStatus.Failed : PaymentStatus.Captured,
-        Amount = new Money.MinorUnits(800),
+        Amount = new MinorUnits(800),
         Currency = "EUR",
     };
 
