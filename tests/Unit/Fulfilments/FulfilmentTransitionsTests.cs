@@ -32,13 +32,13 @@ public sealed class FulfilmentTransitionsTests
 
     [Theory]
     [MemberData(nameof(Statuses))]
-    public void IsFinal_EveryStateThatNothingLeaves(FulfilmentStatus status) =>
+    public void IsFinal_EveryState_IsWhatNothingLeaves(FulfilmentStatus status) =>
         Assert.Equal(
             status != FulfilmentStatus.Pending && FulfilmentTransitions.Allowed(status).Count == 0,
             FulfilmentTransitions.IsFinal(status));
 
     [Fact]
-    public void Wanted_OnlyFromAcceptanceOn() =>
+    public void Wanted_EveryOrderState_FromAcceptanceOn() =>
         Assert.Equal(
             [
                 (OrderStatus.Accepted, FulfilmentStatus.Created), (OrderStatus.Preparing, FulfilmentStatus.InProgress),

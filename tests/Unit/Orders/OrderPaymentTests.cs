@@ -11,6 +11,9 @@ public sealed class OrderPaymentTests
 {
     private static readonly DateTimeOffset PayBy = OrderSamples.Now + PaidOrders.PayWithin;
 
+    private static readonly PaymentEvent[] Captured =
+        [PaidOrders.Payment(PaymentEventType.Created), PaidOrders.Payment(PaymentEventType.Captured, 2)];
+
     private readonly FakeState<OrderState> state = new(new OrderState());
     private readonly ManualTime time = new(OrderSamples.Now);
     private readonly OrderProcess order;
@@ -40,7 +43,7 @@ public sealed class OrderPaymentTests
     {
         await order.Place(OrderSamples.Place());
         time.Now += TimeSpan.FromMinutes(3);
-        await order.Follow([PaidOrders.Payment(PaymentEventType.Created), PaidOrders.Payment(PaymentEventType.Captured, 2)]);
+        await order.Follow(Captured);
 
         OrderView view = state.State.View();
         Assert.Equal((OrderStatus.Placed, PaymentStatus.Captured), (view.State, view.PaymentState));
@@ -87,10 +90,9 @@ public sealed class OrderPaymentTests
     public async Task Follow_TheSameEventsAgain_ChangesNothing()
     {
         await order.Place(OrderSamples.Place());
-        PaymentEvent[] events = [PaidOrders.Payment(PaymentEventType.Created), PaidOrders.Payment(PaymentEventType.Captured, 2)];
-        await order.Follow(events);
-        await order.Follow(events);
-        await order.Follow(events[..1]);
+        await order.Follow(Captured);
+        await order.Follow(Captured);
+        await order.Follow(Captured[..1]);
 
         Assert.Equal("Created Placed", Story());
         Assert.Equal(2, state.Commits.Count);
