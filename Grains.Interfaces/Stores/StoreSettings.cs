@@ -68,6 +68,7 @@ public sealed record StoreSettings
 
     /// <summary>True: an accepted order gets a ticket, and the kitchen works on that.</summary>
     [Id(14)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Tickets { get; init; }
 }
 

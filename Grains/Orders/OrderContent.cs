@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OrderGrains.Money;
 using OrderGrains.Payments;
 using OrderGrains.Stores;
@@ -86,10 +87,12 @@ public sealed record OrderContent
 
     /// <summary>When its money is taken.</summary>
     [Id(19)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public CaptureMode Capture { get; init; }
 
     /// <summary>Who accepts, once it is paid.</summary>
     [Id(20)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public AcceptanceMode Acceptance { get; init; }
 
     /// <summary>How long the store has to decide, once it is paid; null: no deadline.</summary>
@@ -98,5 +101,6 @@ public sealed record OrderContent
 
     /// <summary>True: the kitchen gets a ticket once it is accepted.</summary>
     [Id(22)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Tickets { get; init; }
 }

@@ -62,7 +62,7 @@ public sealed record PaymentFacts
     public MinorUnits Refundable =>
         new(Captured.Value - Sum(static refund => refund.Status != RefundStatus.Failed).Value);
 
-    /// <summary>True when money should go back and none is on its way: the provider refused, and people decide.</summary>
+    /// <summary>True when money should go back and is not on its way: the provider refused.</summary>
     [JsonIgnore]
     public bool IsOwing => Wish == PaymentWish.GiveBack && Refundable > MinorUnits.Zero;
 

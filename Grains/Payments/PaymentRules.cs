@@ -88,7 +88,8 @@ public static class PaymentRules
             IntentStatus.Captured => Array.Find(facts.Refunds, static refund => refund.Status == RefundStatus.Requested)
                 is { } refund ? new ProviderCall(ProviderCallKind.Refund, refund) : null,
             _ when isUnwanted => new ProviderCall(ProviderCallKind.Cancel),
-            IntentStatus.Authorised when facts.Wish == PaymentWish.Capture => new ProviderCall(ProviderCallKind.Capture),
+            IntentStatus.Authorised when facts.Wish == PaymentWish.Capture =>
+                new ProviderCall(ProviderCallKind.Capture),
             _ => null,
         };
     }

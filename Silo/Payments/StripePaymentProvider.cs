@@ -9,6 +9,7 @@ namespace OrderGrains.Payments;
 /// </summary>
 internal sealed class StripePaymentProvider(StripeClient client) : IPaymentProvider, IDisposable
 {
+    private const string RefundFailed = "refund_failed";
     private const string RefundPending = "stripe_refund_pending";
 
     /// <inheritdoc/>
@@ -120,7 +121,8 @@ internal sealed class StripePaymentProvider(StripeClient client) : IPaymentProvi
         return StripeFacts.Of(refund, intentId) switch
         {
             null => new ProviderAnswer.Transient(RefundPending),
-            { Type: ProviderEventType.RefundFailed } failed => new ProviderAnswer.Refused(failed.Error ?? "refund_failed"),
+            { Type: ProviderEventType.RefundFailed } failed =>
+                new ProviderAnswer.Refused(failed.Error ?? RefundFailed),
             { } succeeded => new ProviderAnswer.Known(succeeded),
         };
     }

@@ -16,8 +16,8 @@ internal static class StripeReply
     private const int MaxCodeLength = 64;
 
     /// <summary>
-    /// Refused: 4xx, except where Stripe refuses us and not the payment (401, 403), is busy with the same question (409)
-    /// or with everything (408, 429): these and 5xx may work later.
+    /// Refused: 4xx, except where Stripe refuses us and not the payment (401, 403), is busy with the same question
+    /// (409) or with everything (408, 429): these and 5xx may work later.
     /// </summary>
     public static ProviderAnswer Classify(int status, ReadOnlySpan<byte> body, TimeSpan? retryAfter)
     {

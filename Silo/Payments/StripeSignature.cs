@@ -52,7 +52,8 @@ internal static class StripeSignature
     private static byte[] Sign(string time, ReadOnlySpan<byte> body, string secret)
     {
         byte[] prefix = Encoding.UTF8.GetBytes($"{time}.");
-        using IncrementalHash hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret));
+        byte[] key = Encoding.UTF8.GetBytes(secret);
+        using IncrementalHash hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         hash.AppendData(prefix);
         hash.AppendData(body);
         return hash.GetHashAndReset();

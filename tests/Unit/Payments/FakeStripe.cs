@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -25,7 +24,7 @@ internal sealed class FakeStripe : IAsyncDisposable
         using (var probe = new TcpListener(IPAddress.Loopback, 0))
         {
             probe.Start();
-            Endpoint = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture)}";
+            Endpoint = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
         }
 
         listener.Prefixes.Add(Endpoint + "/");
@@ -40,7 +39,7 @@ internal sealed class FakeStripe : IAsyncDisposable
     /// <summary>What was asked: method and path, headers, form.</summary>
     public List<(string Line, WebHeaderCollection Headers, Dictionary<string, string> Form)> Requests { get; } = [];
 
-    /// <summary>Answers to give before the service works again; <see cref="AnswerLost"/>: does it, then hangs up.</summary>
+    /// <summary>Answers to give before it works again; <see cref="AnswerLost"/>: does it, then hangs up.</summary>
     public Queue<(int Status, string Body, string? RetryAfter)> Faults { get; } = new();
 
     /// <summary>True: takes questions and never answers.</summary>
@@ -116,7 +115,8 @@ internal sealed class FakeStripe : IAsyncDisposable
             return Account.Read(request.Url!.AbsolutePath, request.QueryString["payment_intent"]);
         }
 
-        if (request.ContentType != "application/x-www-form-urlencoded" || request.Headers["Idempotency-Key"] is not { } key)
+        if (request.ContentType != "application/x-www-form-urlencoded"
+            || request.Headers["Idempotency-Key"] is not { } key)
         {
             return (400, FakeStripeAccount.Error("parameter_missing"));
         }

@@ -10,7 +10,7 @@ using Orleans.Storage;
 
 namespace OrderGrains.Tests.Payments;
 
-/// <summary>One order's payment on fakes, with a clock that the test moves. Each call is a process of its own.</summary>
+/// <summary>One order's payment on fakes, with a clock that the test moves. Each call has its own process.</summary>
 internal sealed class PaymentHarness
 {
     private const int MaxDeliveries = 200;

@@ -80,12 +80,18 @@ public sealed class PaymentOptionsCheckTests
         var options = new PaymentOptions
         {
             Timeout = TimeSpan.Zero,
-            Retry = new RetryOptions { FirstDelay = TimeSpan.FromMinutes(2), MaxDelay = TimeSpan.FromMinutes(1), Attempts = 0 },
+            Retry = new RetryOptions
+            {
+                FirstDelay = TimeSpan.FromMinutes(2),
+                MaxDelay = TimeSpan.FromMinutes(1),
+                Attempts = 0,
+            },
         };
 
         Assert.Equal(
-            ["OrderGrains:Payments:Timeout", "OrderGrains:Payments:Retry:MaxDelay", "OrderGrains:Payments:Retry:Attempts"],
-            PaymentOptionsCheck.Check(options).Select(error => error.Split(' ')[0]));
+            ["Timeout", "Retry:MaxDelay", "Retry:Attempts"],
+            PaymentOptionsCheck.Check(options)
+                .Select(error => error.Split(' ')[0][(PaymentOptions.Section.Length + 1)..]));
     }
 
     private static IReadOnlyList<string> Check(StripeOptions stripe) =>

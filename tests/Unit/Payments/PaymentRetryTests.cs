@@ -164,7 +164,7 @@ public sealed class PaymentRetryTests
            select (capture, end, fault),
     ];
 
-    /// <summary>The process dies after its nth commit, for every n; what is due brings the payment to its end.</summary>
+    /// <summary>The process dies after its nth commit, for every n; what is due brings it to its end.</summary>
     [Theory]
     [MemberData(nameof(Lives))]
     public async Task Live_KilledAfterAnyCommit_EndsTheSameAndDoesEverythingOnce(

@@ -182,6 +182,7 @@ public sealed class PaymentRulesTests
         Assert.Equal(300, late.Refunded.Value);
         Assert.Equal(
             [PaymentEventType.Captured, PaymentEventType.RefundRequested, PaymentEventType.RefundSucceeded],
-            PaymentRules.Events(early, late).Select(entry => entry.Type).Where(type => type != PaymentEventType.Created));
+            PaymentRules.Events(early, late).Select(entry => entry.Type)
+                .Where(type => type != PaymentEventType.Created));
     }
 }

@@ -49,7 +49,9 @@ internal sealed class ProviderStory(IReadOnlyList<ProviderEvent> truth)
         bool isThere = refunded + refund.Amount.Value <= PaymentSamples.Total.Value;
         refunded += isThere ? refund.Amount.Value : 0;
         return PaymentSamples.Event(
-            isThere ? ProviderEventType.RefundSucceeded : ProviderEventType.RefundFailed, refund.Amount.Value, refund.Id);
+            isThere ? ProviderEventType.RefundSucceeded : ProviderEventType.RefundFailed,
+            refund.Amount.Value,
+            refund.Id);
     }
 
     private static PaymentFacts Checked(PaymentFacts facts)

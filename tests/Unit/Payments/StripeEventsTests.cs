@@ -59,8 +59,8 @@ public sealed class StripeEventsTests
     [Fact]
     public void TryRead_ChargeRefundedWithItsRefunds_NamesEachThatHasEnded()
     {
-        StripeReport report = Read("charge.refunded", $$"""
-            {"id":"ch_1","payment_intent":"pi_1",{{Whose}},"refunds":{"data":[
+        StripeReport report = Read("charge.refunded", $$$"""
+            {"id":"ch_1","payment_intent":"pi_1",{{{Whose}}},"refunds":{"data":[
               {"id":"re_1","amount":100,"currency":"eur","status":"succeeded","metadata":{}},
               {"id":"re_2","amount":200,"currency":"eur","status":"pending","metadata":{}},
               {"id":"re_3","amount":300,"currency":"eur","status":"succeeded","metadata":{"refund_id":"ref_ord_1_1"}}

@@ -53,7 +53,10 @@ public sealed class StripeSignatureTests
     [InlineData(-301, SignatureVerdict.OutOfTolerance)]
     public void Check_ATimeApart_IsToleratedUpTo300Seconds(int seconds, object expected) =>
         Assert.Equal((SignatureVerdict)expected, StripeSignature.Check(
-            SignedEvents.Sign(Payload, Secret, Now), Encoding.UTF8.GetBytes(Payload), [Secret], Now.AddSeconds(seconds)));
+            SignedEvents.Sign(Payload, Secret, Now),
+            Encoding.UTF8.GetBytes(Payload),
+            [Secret],
+            Now.AddSeconds(seconds)));
 
     [Fact]
     public void Check_AnOldTimeWithAWrongSignature_IsInvalid() =>
