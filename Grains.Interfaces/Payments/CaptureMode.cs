@@ -11,6 +11,6 @@ public enum CaptureMode
     /// <summary>As soon as the customer pays.</summary>
     AtPayment = 0,
 
-    /// <summary>Reserved when the customer pays, taken when the store accepts: what it rejects is never taken.</summary>
+    /// <summary>Reserved when the customer pays, taken when the store accepts; what it rejects never is.</summary>
     AtAcceptance = 1,
 }

@@ -16,9 +16,9 @@ public static class FulfilmentTransitions
     {
         (FulfilmentStatus.Created, FulfilmentCommand.Start) => FulfilmentStatus.InProgress,
         (FulfilmentStatus.Created or FulfilmentStatus.InProgress, FulfilmentCommand.Ready) => FulfilmentStatus.Ready,
-        (FulfilmentStatus.Created or FulfilmentStatus.InProgress or FulfilmentStatus.Ready, FulfilmentCommand.Complete) =>
+        ( >= FulfilmentStatus.Created and <= FulfilmentStatus.Ready, FulfilmentCommand.Complete) =>
             FulfilmentStatus.Completed,
-        (FulfilmentStatus.Created or FulfilmentStatus.InProgress or FulfilmentStatus.Ready, FulfilmentCommand.Reject) =>
+        ( >= FulfilmentStatus.Created and <= FulfilmentStatus.Ready, FulfilmentCommand.Reject) =>
             FulfilmentStatus.Rejected,
         _ => null,
     };

@@ -14,7 +14,8 @@ public sealed class OrderGrain(
     [PersistentState(OrderState.StateName, StorageNames.Ledger)] IPersistentState<OrderState> order,
     ICommitDomain domain,
     TimeProvider time)
-    : Grain, IOrderGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<PaymentEvent>, IAsyncBatchObserver<FulfilmentEvent>
+    : Grain, IOrderGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<PaymentEvent>,
+        IAsyncBatchObserver<FulfilmentEvent>
 {
     private OrderProcess? process;
 

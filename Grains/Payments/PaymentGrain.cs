@@ -11,7 +11,8 @@ namespace OrderGrains.Payments;
 public sealed class PaymentGrain(
     [PersistentState(PaymentState.StateName, StorageNames.Ledger)] IPersistentState<PaymentState> stored,
     PaymentServices services)
-    : Grain, IPaymentGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<OrderStep>, IAsyncBatchObserver<ProviderEvent>
+    : Grain, IPaymentGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<OrderStep>,
+        IAsyncBatchObserver<ProviderEvent>
 {
     private PaymentProcess? process;
 

@@ -23,7 +23,7 @@ public enum ProviderCallKind
 /// <param name="Refund">The refund that it is about.</param>
 public readonly record struct ProviderCall(ProviderCallKind Kind, Refund? Refund = null);
 
-/// <summary>A question to a provider. The same question under the same key is done once, however often it is asked.</summary>
+/// <summary>A question to a provider. What is asked under one key is done once, however often it is asked.</summary>
 public sealed record ProviderRequest
 {
     /// <summary>What is asked.</summary>

@@ -1,7 +1,8 @@
 namespace OrderGrains.Retries;
 
 /// <summary>
-/// When what failed is tried again: an e-mail (section <c>OrderGrains:Email:Retry</c>), a question to a payment provider.
+/// When what failed is tried again: an e-mail (section <c>OrderGrains:Email:Retry</c>), a question to a payment
+/// provider (section <c>OrderGrains:Payments:Retry</c>).
 /// </summary>
 public sealed record RetryOptions
 {

@@ -39,7 +39,7 @@ internal sealed class FakeStripe : IAsyncDisposable
     /// <summary>What was asked: method and path, headers, form.</summary>
     public List<(string Line, WebHeaderCollection Headers, Dictionary<string, string> Form)> Requests { get; } = [];
 
-    /// <summary>Answers to give before it works again; <see cref="AnswerLost"/>: does it, then hangs up.</summary>
+    /// <summary>Answers to give before it works again; <see cref="AnswerLost"/>: does it, then fails.</summary>
     public Queue<(int Status, string Body, string? RetryAfter)> Faults { get; } = new();
 
     /// <summary>True: takes questions and never answers.</summary>
@@ -90,8 +90,8 @@ internal sealed class FakeStripe : IAsyncDisposable
             : Answer(context.Request, form);
         if (faulty && fault.Status == AnswerLost)
         {
-            context.Response.Abort();
-            return;
+            // A proxy's answer in place of Stripe's: hanging up would race with the client's next connection.
+            (status, body) = (502, "");
         }
 
         if (fault.RetryAfter is not null)
