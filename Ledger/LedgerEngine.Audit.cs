@@ -14,7 +14,7 @@ public sealed partial class LedgerEngine
     /// <summary>How many buckets the ledger has.</summary>
     public int BucketCount => buckets.Count;
 
-    /// <summary>The key's bucket.</summary>
+    /// <inheritdoc/>
     public int BucketOf(string key) => buckets.NumberOf(key);
 
     /// <summary>The time of the bucket's newest commit, in microseconds since 1970 (UTC); 0: none.</summary>

@@ -8,6 +8,6 @@ public sealed partial class ReservationSweep
         Level = LogLevel.Information, Message = "Store {Store} frees {Count} reservations that no order holds.")]
     private partial void LogReleased(string store, int count);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Order {Order} did not say whether it holds its reservation.")]
-    private partial void LogUnanswered(Exception exception, string order);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} orders did not say whether they hold reservations.")]
+    private partial void LogUnanswered(Exception exception, int count);
 }

@@ -39,7 +39,8 @@ public sealed partial class StoreGrain(
         StoreStates states = new(store, counters, Fail);
         desk = new StoreDesk(key, states, services);
         office = new StoreOffice(key, states, desk, services.Time);
-        sweep = new ReservationSweep(key, desk, GrainFactory, services.Loggers.CreateLogger<ReservationSweep>());
+        sweep = new ReservationSweep(
+            key, desk, GrainFactory, services.Domain, services.Loggers.CreateLogger<ReservationSweep>());
         IReadOnlyList<OwnedRow> rows = await ledger.ReadRowsAsync(key.ToString(), cancellationToken);
         if (rows.Count > 0)
         {

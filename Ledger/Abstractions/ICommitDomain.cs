@@ -16,4 +16,7 @@ public interface ICommitDomain
     /// commit has failed in between.
     /// </summary>
     long Generation(string key);
+
+    /// <summary>The bucket of a key: grains of one bucket live on one silo. 0 where there is only one.</summary>
+    int BucketOf(string key);
 }

@@ -39,8 +39,8 @@ public sealed class OwnershipOptions
     /// <summary>The most buckets that move from silo to silo at once. Default 8; 1 to 64.</summary>
     public int MaxMoves { get; set; } = 8;
 
-    /// <summary>The most buckets that one silo opens at once. Default 16; 1 to 64.</summary>
-    public int MaxOpening { get; set; } = 16;
+    /// <summary>The most buckets that one silo opens at once. Default 32; 1 to 64.</summary>
+    public int MaxOpening { get; set; } = 32;
 
     /// <summary>
     /// How long the host's grains of a bucket may take to end before it moves anyway. Default 10 s; 1 s to 5 min.

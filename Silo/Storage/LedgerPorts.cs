@@ -40,4 +40,7 @@ public sealed class LedgerPorts(LedgerHost host) : ILedgerReader, IDeadLetters, 
 
     /// <inheritdoc/>
     public long Generation(string key) => host.Ledger.Generation(key);
+
+    /// <inheritdoc/>
+    public int BucketOf(string key) => host.Ledger.BucketOf(key);
 }

@@ -60,16 +60,9 @@ internal sealed partial class AzuriteServer : IAsyncDisposable
         process.Dispose();
     }
 
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private async Task StartAsync()
     {
-        int port = FreePort();
+        int port = LoopbackPort.Free();
         Process starting = NodeTools.Start(
             "node_modules/azurite/dist/src/table/main.js", "--tableHost", "127.0.0.1", "--tablePort",
             port.ToString(CultureInfo.InvariantCulture), "--inMemoryPersistence", "--silent", "--loose",

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace OrderGrains.Tests.Servers;
@@ -76,7 +74,7 @@ internal sealed class PostgresServer : IAsyncDisposable
             seen = File.Exists(LogPath) ? await File.ReadAllTextAsync(LogPath) : "no log";
             if (seen.Contains("could not bind", StringComparison.Ordinal))
             {
-                Port = FreePort();
+                Port = LoopbackPort.Free();
             }
 
             await EndKeeperAsync();
@@ -122,7 +120,7 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private async Task CreateAsync()
     {
-        Port = FreePort();
+        Port = LoopbackPort.Free();
         string passwordPath = Path.Combine(_folder, "password");
         await File.WriteAllTextAsync(passwordPath, _password);
         await PostgresPrograms.GiveAsync(_folder);
@@ -190,12 +188,5 @@ internal sealed class PostgresServer : IAsyncDisposable
         {
             Trace.WriteLine($"It ended by itself: {exception.Message}");
         }
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using OrderGrains.Bench.Chaos.Processes;
+using OrderGrains.Tests.Servers;
 
 namespace OrderGrains.Bench.Chaos.Clusters;
 

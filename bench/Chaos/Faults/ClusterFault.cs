@@ -14,10 +14,11 @@ public sealed record ClusterFault(string Name, bool IsHarmless, Func<ClusterScen
     {
         LoadJournal journal = scene.Load.Journal;
         await scene.Load.UntilCalmAsync();
+        IReadOnlyList<string> watched = await scene.Load.OrdersOfAllBucketsAsync();
         journal.TakeLatencies();
         int failed = journal.Failed;
         long start = Stopwatch.GetTimestamp();
-        TimeSpan? silence = await Happen(scene);
+        TimeSpan? silence = await Happen(scene with { Watched = watched });
         await scene.Cluster.UntilSpreadAsync();
         TimeSpan lasted = Stopwatch.GetElapsedTime(start);
         await scene.Load.UntilMoreAsync();

@@ -12,7 +12,7 @@ public static class ClusterFaults
     public static readonly ClusterFault KillOne = new("kill one silo", IsHarmless: false, async scene =>
     {
         ClusterProcess victim = scene.AnySilo();
-        TimeSpan silence = await scene.Load.SilenceAsync(() => scene.Cluster.KillAsync(victim));
+        TimeSpan silence = await scene.Load.SilenceAsync(scene.Watched, () => scene.Cluster.KillAsync(victim));
         await scene.Cluster.UntilSpreadAsync();
         await scene.Cluster.StartSilosAsync();
         return silence;
@@ -24,7 +24,7 @@ public static class ClusterFaults
         ClusterProcess sleeper = scene.AnySilo();
         int lost = sleeper.CountPrinted(PlaceLost);
         Task slept = Task.Delay(scene.Pause);
-        TimeSpan silence = await scene.Load.SilenceAsync(sleeper.PauseAsync);
+        TimeSpan silence = await scene.Load.SilenceAsync(scene.Watched, sleeper.PauseAsync);
         await slept;
         await sleeper.ResumeAsync();
         await sleeper.UntilPrintedAsync(PlaceLost, lost + 1);
@@ -38,7 +38,7 @@ public static class ClusterFaults
     {
         int count = scene.Cluster.Silos.Count;
         await scene.Cluster.KillAsync([.. scene.Cluster.Silos]);
-        return await scene.Load.SilenceAsync(() => scene.Cluster.StartSilosAsync(count));
+        return await scene.Load.SilenceAsync(scene.Watched, () => scene.Cluster.StartSilosAsync(count));
     });
 
     /// <summary>The store stands still.</summary>
@@ -46,7 +46,7 @@ public static class ClusterFaults
     {
         await scene.Cluster.Store.FreezeAsync();
         await Task.Delay(scene.Freeze);
-        return await scene.Load.SilenceAsync(scene.Cluster.Store.ThawAsync);
+        return await scene.Load.SilenceAsync(scene.Watched, scene.Cluster.Store.ThawAsync);
     });
 
     /// <summary>The store is killed, and started again after a moment or some seconds.</summary>
@@ -54,7 +54,7 @@ public static class ClusterFaults
     {
         await scene.Cluster.Store.CrashAsync();
         await Task.Delay(scene.Random.NextDouble() * LongestOutage);
-        return await scene.Load.SilenceAsync(scene.Cluster.Store.RestartAsync);
+        return await scene.Load.SilenceAsync(scene.Watched, scene.Cluster.Store.RestartAsync);
     });
 
     /// <summary>One silo after the other is stopped in order, and started again.</summary>

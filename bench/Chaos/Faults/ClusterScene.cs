@@ -15,6 +15,9 @@ public sealed record ClusterScene(SiloCluster Cluster, SiloLoad Load, Random Ran
     /// <summary>How long the store stands still: longer than leases and requests last.</summary>
     public TimeSpan Freeze { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>Orders of every bucket, whose silence tells how long a fault lasts.</summary>
+    public IReadOnlyList<string> Watched { get; init; } = [];
+
     /// <summary>Any of the silos.</summary>
     public ClusterProcess AnySilo() => Cluster.Silos[Random.Next(Cluster.Silos.Count)];
 }

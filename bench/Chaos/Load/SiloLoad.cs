@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Text.Json;
 using OrderGrains.Bench.Chaos.Clusters;
 
 namespace OrderGrains.Bench.Chaos.Load;
@@ -10,6 +12,9 @@ public sealed class SiloLoad : IDisposable
 
     // Every one of 64 buckets is among them, as good as certain.
     private const int Sample = 600;
+
+    // Few, so that reading them all is not what takes the time.
+    private const int WatchedPerBucket = 2;
 
     // A request that waits for a lost silo may do so for ten seconds.
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
@@ -66,19 +71,34 @@ public sealed class SiloLoad : IDisposable
     }
 
     /// <summary>
-    /// Does something, then waits until orders of every bucket answer again; how long that took from the beginning.
+    /// Does something, then waits until the watched orders answer again; how long that took from the beginning.
     /// </summary>
-    public async Task<TimeSpan> SilenceAsync(Func<Task> fault)
+    public async Task<TimeSpan> SilenceAsync(IEnumerable<string> watched, Func<Task> fault)
+    {
+        long start = Stopwatch.GetTimestamp();
+        await fault();
+        await Task.WhenAll(watched.Select(UntilAnswersAsync));
+        return Stopwatch.GetElapsedTime(start);
+    }
+
+    /// <summary>A few orders of every bucket, to be watched. Asked for while all is well.</summary>
+    public async Task<IReadOnlyList<string>> OrdersOfAllBucketsAsync()
     {
         string[] orders = [.. Journal.Acknowledged.Orders.Keys];
         new Random(orders.Length).Shuffle(orders);
-        long start = Stopwatch.GetTimestamp();
-        await fault();
+        ConcurrentDictionary<string, int> buckets = new(StringComparer.Ordinal);
         await Parallel.ForEachAsync(
             orders.Take(Sample),
             new ParallelOptions { MaxDegreeOfParallelism = Readers },
-            async (id, _) => await UntilAnswersAsync(id));
-        return Stopwatch.GetElapsedTime(start);
+            async (id, cancellation) =>
+            {
+                string place = await client.GetStringAsync(
+                    new Uri($"/cluster/orders/{id}", UriKind.Relative), cancellation);
+                using JsonDocument json = JsonDocument.Parse(place);
+                buckets[id] = json.RootElement.GetProperty("bucket").GetInt32();
+            });
+        return [.. buckets.GroupBy(order => order.Value, order => order.Key)
+            .SelectMany(bucket => bucket.Take(WatchedPerBucket))];
     }
 
     /// <summary>Ends the load: what was begun is asked for until it is answered.</summary>

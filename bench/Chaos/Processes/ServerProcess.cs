@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OrderGrains.Tests.Servers;
 
 namespace OrderGrains.Bench.Chaos.Processes;
 

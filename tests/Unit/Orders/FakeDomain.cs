@@ -12,4 +12,8 @@ internal sealed class FakeDomain : ICommitDomain
     public bool IsShared(string key, string otherKey) => Shares;
 
     public long Generation(string key) => Generations;
+
+    public Func<string, int> Bucket { get; set; } = _ => 0;
+
+    public int BucketOf(string key) => Bucket(key);
 }

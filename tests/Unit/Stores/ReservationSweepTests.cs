@@ -65,6 +65,42 @@ public sealed class ReservationSweepTests
     }
 
     [Fact]
+    public async Task Run_OrdersOfSeveralBuckets_EachIsSettledByItsOwnAnswer()
+    {
+        string[] orders = [.. Enumerable.Range(0, 40).Select(i => $"o{i}")];
+        StoreHarness store = await Old(orders);
+        store.Domain.Bucket = key => key.Length % 2 == 0 ? 3 : key[^1] - '0';
+        List<string> asked = [];
+        store.Orders = key => new FakeOrder((_, _) =>
+        {
+            asked.Add(key);
+            return Task.FromResult(key.EndsWith('7'));
+        });
+
+        await Sweep(store);
+
+        Assert.Equal(orders.Select(order => $"default/{order}").Order(), asked.Order());
+        Assert.Equal(orders.Count(order => order.EndsWith('7')), await store.OpenOrders());
+    }
+
+    [Fact]
+    public async Task Run_SiloOfOneBucketDoesNotAnswer_KeepsAllAndAsksAgain()
+    {
+        StoreHarness store = await Old("a", "b");
+        List<string> asked = Answer(store, _ => Task.FromResult(false));
+        store.Grains.CheckFailure = new TimeoutException();
+        await Sweep(store);
+        int open = await store.OpenOrders();
+        store.Grains.CheckFailure = null;
+
+        await Sweep(store);
+
+        Assert.Equal(2, open);
+        Assert.Equal(["default/a", "default/b"], asked);
+        Assert.Equal(0, await store.OpenOrders());
+    }
+
+    [Fact]
     public async Task Run_Released_IsNotAskedAbout()
     {
         StoreHarness store = await Old("a", "b");
@@ -108,7 +144,7 @@ public sealed class ReservationSweepTests
         await Sweep(store);
 
         Assert.Equal(100, asked.Count);
-        Assert.InRange(most, 2, ReservationSweep.Concurrency);
+        Assert.InRange(most, 2, ReservationCheck.Concurrency);
     });
 
     [Fact]

@@ -28,8 +28,9 @@ internal sealed class StoreHarness
             Domain, Time, Options.Create(options ?? new StoreOptions()), NullLoggerFactory.Instance);
         Desk = new StoreDesk(StoreSamples.Key, states, services);
         Office = new StoreOffice(StoreSamples.Key, states, Desk, Time);
-        FakeGrains grains = new(key => Orders(key));
-        Sweep = new ReservationSweep(StoreSamples.Key, Desk, grains, NullLogger<ReservationSweep>.Instance);
+        Grains = new FakeStoreGrains(key => Orders(key));
+        Sweep = new ReservationSweep(
+            StoreSamples.Key, Desk, Grains, Domain, NullLogger<ReservationSweep>.Instance);
     }
 
     public FakeState<StoreState> Store { get; }
@@ -47,6 +48,8 @@ internal sealed class StoreHarness
     public ReservationSweep Sweep { get; }
 
     public FakeDomain Domain { get; } = new();
+
+    public FakeStoreGrains Grains { get; }
 
     public Func<string, IOrderGrain> Orders { get; set; } = _ => throw new NotSupportedException();
 
