@@ -1,11 +1,13 @@
 using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.DeadLetters;
+using OrderGrains.Api.Fulfilments;
 using OrderGrains.Api.Health;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Orders;
 using OrderGrains.Api.Pages;
+using OrderGrains.Api.Payments;
 using OrderGrains.Api.Stores;
 using OrderGrains.Configuration;
 using OrderGrains.Hosting;
@@ -41,9 +43,13 @@ public static class Program
         app.UseApi();
         app.MapHome();
         app.MapOrders();
+        app.MapPayments();
+        app.MapFulfilments();
         app.MapStores();
         app.MapDeadLetters();
         app.MapOrderMiddleware();
+        app.MapCoffee();
+        app.MapPaymentWebhook();
         app.MapCluster();
         app.MapHealth();
         app.MapMetrics();

@@ -1,3 +1,4 @@
+using OrderGrains.Fulfilments;
 using OrderGrains.Orders;
 
 namespace OrderGrains;
@@ -25,4 +26,10 @@ public sealed record Refusal
     /// <summary>When to try again; only with <see cref="ErrorCode.RateLimited"/>.</summary>
     [Id(4)]
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>
+    /// The states that the fulfilment may go to now; only with <see cref="ErrorCode.InvalidTransition"/> of one.
+    /// </summary>
+    [Id(5)]
+    public IReadOnlyList<FulfilmentStatus>? AllowedFulfilment { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using OrderGrains.Ledger;
 
@@ -12,6 +13,10 @@ internal sealed record LedgerCursor(ulong FilterHash, IndexPosition After, IRead
 {
     private const byte Version = 1;
     private const int MaxBuckets = 4_096;
+
+    /// <summary>Identifies filters.</summary>
+    public static ulong HashOf(params ReadOnlySpan<string?> filters) =>
+        BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', filters))));
 
     /// <summary>Reads a cursor back; null when the text is not one of these filters.</summary>
     public static LedgerCursor? Parse(string text, ulong filterHash)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderGrains.Api.Cluster;
+using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Orders;
@@ -27,6 +28,7 @@ internal static class ApiHosting
         IServiceCollection services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GrainCalls>().AddSingleton<StoreRush>().AddSingleton<OrderIds>();
+        services.AddSingleton<CoffeeShop>();
         services.ConfigureHttpJsonOptions(json =>
         {
             ApiJson.Apply(json.SerializerOptions);

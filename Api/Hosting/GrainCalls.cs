@@ -1,8 +1,10 @@
 using OrderGrains.Configuration;
 using OrderGrains.DeadLetters;
+using OrderGrains.Fulfilments;
 using OrderGrains.Ledger;
 using OrderGrains.Notifications;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Api.Hosting;
@@ -18,6 +20,17 @@ internal sealed class GrainCalls(IGrainFactory grains, ApiOptions options, TimeP
     public INotifierGrain Notifier(string orderId) => grains.GetGrain<INotifierGrain>(Key(orderId));
 
     public IOrderListGrain Orders => grains.GetGrain<IOrderListGrain>(Tenant);
+
+    public IPaymentGrain Payment(string orderId) => grains.GetGrain<IPaymentGrain>(Key(orderId));
+
+    public IPaymentListGrain Payments => grains.GetGrain<IPaymentListGrain>(Tenant);
+
+    public ISimulatedIntentGrain SimulatedIntent(string orderId) =>
+        grains.GetGrain<ISimulatedIntentGrain>(Key(orderId));
+
+    public IFulfilmentGrain Fulfilment(string orderId) => grains.GetGrain<IFulfilmentGrain>(Key(orderId));
+
+    public IFulfilmentListGrain Fulfilments => grains.GetGrain<IFulfilmentListGrain>(Tenant);
 
     public IStoreGrain Store(string id) => grains.GetGrain<IStoreGrain>(Key(id));
 

@@ -6,14 +6,18 @@ using System.Text.Unicode;
 using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.DeadLetters;
+using OrderGrains.Api.Fulfilments;
 using OrderGrains.Api.Health;
 using OrderGrains.Api.Orders;
+using OrderGrains.Api.Payments;
 using OrderGrains.Api.Problems;
 using OrderGrains.Api.Stores;
 using OrderGrains.Audit;
 using OrderGrains.DeadLetters;
+using OrderGrains.Fulfilments;
 using OrderGrains.Notifications;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 using OrderGrains.Status;
 using OrderGrains.Stores;
 
@@ -37,11 +41,27 @@ namespace OrderGrains.Api.Json;
 [JsonSerializable(typeof(EvaluationBody))]
 [JsonSerializable(typeof(TemplateBody))]
 [JsonSerializable(typeof(TemplateAnswerBody))]
+[JsonSerializable(typeof(PaymentView))]
+[JsonSerializable(typeof(PaymentBody))]
+[JsonSerializable(typeof(PaymentListBody))]
+[JsonSerializable(typeof(RefundBody))]
+[JsonSerializable(typeof(RefundAnswerBody))]
+[JsonSerializable(typeof(ConfirmationBody))]
+[JsonSerializable(typeof(FulfilmentView))]
+[JsonSerializable(typeof(FulfilmentListBody))]
+[JsonSerializable(typeof(FulfilmentCommandBody))]
 [JsonSerializable(typeof(DeadLetterView))]
 [JsonSerializable(typeof(DeadLetterListBody))]
 [JsonSerializable(typeof(RedriveBody))]
 [JsonSerializable(typeof(SeedRequest))]
 [JsonSerializable(typeof(SeedOrderId))]
+[JsonSerializable(typeof(CoffeeBody))]
+[JsonSerializable(typeof(IReadOnlyList<CoffeeBody>))]
+[JsonSerializable(typeof(CoffeeRecord))]
+[JsonSerializable(typeof(IReadOnlyList<CoffeeRecord>))]
+[JsonSerializable(typeof(CoffeeOrderBody))]
+[JsonSerializable(typeof(CoffeePaymentBody))]
+[JsonSerializable(typeof(CoffeeStatusBody))]
 [JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(ClusterBody))]
 [JsonSerializable(typeof(SiloStatus))]
@@ -74,6 +94,8 @@ internal sealed partial class ApiJson : JsonSerializerContext
         options.Encoder = Encoder;
         options.Converters.Add(new TimestampConverter());
         options.Converters.Add(new EventTypeConverter());
+        options.Converters.Add(new EventNameConverter<PaymentEventType>("payment"));
+        options.Converters.Add(new EventNameConverter<FulfilmentEventType>("fulfilment"));
         return options;
     }
 }

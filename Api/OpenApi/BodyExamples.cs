@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
 using OrderGrains.Api.Compatibility;
+using OrderGrains.Api.Fulfilments;
 using OrderGrains.Api.Orders;
+using OrderGrains.Api.Payments;
 using OrderGrains.Api.Stores;
 
 namespace OrderGrains.Api.OpenApi;
@@ -31,6 +33,13 @@ internal static class BodyExamples
         [typeof(TemplateBody)] = """
             {"subject":"Your order {{id}}","text":"It is {{state}}.","html":"<p>It is {{state}}.</p>"}
             """,
+        [typeof(PaymentBody)] = """{"order_id":"my-order-1"}""",
+        [typeof(RefundBody)] = """{"amount":100,"note":"It was cold."}""",
+        [typeof(ConfirmationBody)] = """{"card":{"number":"4242424242424242"}}""",
+        [typeof(FulfilmentCommandBody)] = """{"note":"At the counter."}""",
+        [typeof(CoffeeOrderBody)] = """{"coffee":{"id":"1"},"customerId":"cus_1","customerName":"Ada"}""",
+        [typeof(CoffeePaymentBody)] = """{"orderId":"my-order-1"}""",
+        [typeof(CoffeeStatusBody)] = """{"status":"ORDER_CANCELLED","note":"Too late."}""",
         [typeof(SeedRequest)] = """{"operation":"create","payload":{"orderid":"1","status":false}}""",
     }.ToFrozenDictionary();
 

@@ -1,8 +1,11 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using OrderGrains.Api.Json;
+using OrderGrains.Fulfilments;
 using OrderGrains.Money;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 
 namespace OrderGrains.Api.OpenApi;
 
@@ -23,7 +26,14 @@ internal static class SchemaNotes
         else if (type == typeof(OrderEventType))
         {
             schema.Type = JsonSchemaType.String;
-            schema.Enum = [.. EventTypeConverter.All.Select(name => (System.Text.Json.Nodes.JsonNode)name)];
+            schema.Enum = NodesOf(EventTypeConverter.All);
+        }
+        else if (type == typeof(PaymentEventType) || type == typeof(FulfilmentEventType))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = NodesOf(type == typeof(PaymentEventType)
+                ? EventNameConverter<PaymentEventType>.NamesOf("payment")
+                : EventNameConverter<FulfilmentEventType>.NamesOf("fulfilment"));
         }
         else if (type == typeof(DateTimeOffset))
         {
@@ -33,4 +43,6 @@ internal static class SchemaNotes
 
         return Task.CompletedTask;
     }
+
+    private static List<JsonNode> NodesOf(IEnumerable<string> names) => [.. names.Select(name => (JsonNode)name)];
 }

@@ -3,6 +3,7 @@ using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Problems;
+using OrderGrains.Fulfilments;
 using OrderGrains.Notifications;
 using OrderGrains.Orders;
 using OrderResults = Microsoft.AspNetCore.Http.HttpResults.Results<
@@ -58,7 +59,7 @@ internal static class OrderEndpoints
         }
 
         string etag = RequestHeaders.ETag(order.Version);
-        if (RequestHeaders.IfNoneMatch(http.Request, etag))
+        if (IsWholeInItsVersion(order) && RequestHeaders.IfNoneMatch(http.Request, etag))
         {
             http.Response.Headers.ETag = etag;
             return TypedResults.StatusCode(StatusCodes.Status304NotModified);
@@ -66,6 +67,10 @@ internal static class OrderEndpoints
 
         return new JsonAnswer<OrderView>(order, OrderViewWriter.TypeInfo) { Version = order.Version };
     }
+
+    /// <summary>How its payment and its ticket stand is news to a client, but no event of the order.</summary>
+    private static bool IsWholeInItsVersion(OrderView order) =>
+        order.Capture is null && order.FulfilmentState == FulfilmentStatus.Pending;
 
     private static async Task<Results<JsonAnswer<OrderListBody>, Problem>> List(HttpContext http, GrainCalls grains)
     {

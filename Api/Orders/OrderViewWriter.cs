@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using OrderGrains.Api.Json;
+using OrderGrains.Fulfilments;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 
 namespace OrderGrains.Api.Orders;
 
@@ -18,6 +20,9 @@ internal sealed class OrderViewWriter : JsonConverter<OrderView>
 
     private static readonly JsonEncodedText[] Statuses = Names<OrderStatus>();
     private static readonly JsonEncodedText[] ReasonCodes = Names<ReasonCode>();
+    private static readonly JsonEncodedText[] PaymentStatuses = Names<PaymentStatus>();
+    private static readonly JsonEncodedText[] FulfilmentStatuses = Names<FulfilmentStatus>();
+    private static readonly JsonEncodedText[] CaptureModes = Names<CaptureMode>();
 
     public override OrderView Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("Orders are answered, never read.");
@@ -51,7 +56,28 @@ internal sealed class OrderViewWriter : JsonConverter<OrderView>
         WriteTime(writer, "ready_at"u8, value.ReadyAt);
         WriteTime(writer, "fire_at"u8, value.FireAt);
         writer.WriteString("store_name"u8, value.StoreName);
+        WriteSteps(writer, value);
         writer.WriteEndObject();
+    }
+
+    /// <summary>What few orders have: a payment, a ticket.</summary>
+    private static void WriteSteps(Utf8JsonWriter writer, OrderView value)
+    {
+        if (value.PaymentState != PaymentStatus.None)
+        {
+            writer.WriteString("payment_state"u8, PaymentStatuses[(int)value.PaymentState]);
+        }
+
+        if (value.FulfilmentState != FulfilmentStatus.Pending)
+        {
+            writer.WriteString("fulfilment_state"u8, FulfilmentStatuses[(int)value.FulfilmentState]);
+        }
+
+        WriteTime(writer, "pay_by"u8, value.PayBy);
+        if (value.Capture is { } capture)
+        {
+            writer.WriteString("capture"u8, CaptureModes[(int)capture]);
+        }
     }
 
     private static void WriteReason(Utf8JsonWriter writer, OrderReason? reason)

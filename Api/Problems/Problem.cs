@@ -1,5 +1,6 @@
 using System.Globalization;
 using OrderGrains.Api.Json;
+using OrderGrains.Fulfilments;
 using OrderGrains.Orders;
 
 namespace OrderGrains.Api.Problems;
@@ -16,7 +17,7 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
 
     public IReadOnlyList<FieldError>? Errors { get; init; }
 
-    public IReadOnlyList<OrderStatus>? Allowed { get; init; }
+    public IReadOnlyList<string>? Allowed { get; init; }
 
     public long? Version { get; init; }
 
@@ -46,7 +47,7 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
     public static Problem Of(Refusal refusal) =>
         new(ProblemKind.Of(refusal.Code), refusal.Detail)
         {
-            Allowed = refusal.Allowed,
+            Allowed = AllowedOf(refusal),
             Version = refusal.Version,
             RetryAfter = refusal.RetryAfter,
         };
@@ -74,7 +75,11 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
         RequestId = requestId,
     };
 
-    public Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        WriteAsync(httpContext, ToBody(httpContext.TraceIdentifier));
+
+    /// <summary>Answers with a body that says more than <see cref="ToBody"/>.</summary>
+    public Task WriteAsync(HttpContext httpContext, ProblemBody body)
     {
         if (Kind == ProblemKind.Unavailable || Kind == ProblemKind.RateLimited)
         {
@@ -82,7 +87,13 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
             httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        ProblemBody body = ToBody(httpContext.TraceIdentifier);
         return JsonResponse.WriteAsync(httpContext, Kind.Status, body, ApiJson.Web.ProblemBody, MediaType);
     }
+
+    private static string[]? AllowedOf(Refusal refusal) => refusal switch
+    {
+        { AllowedFulfilment: { } states } => [.. states.Select(SnakeCase<FulfilmentStatus>.NameOf)],
+        { Allowed: { } states } => [.. states.Select(SnakeCase<OrderStatus>.NameOf)],
+        _ => null,
+    };
 }

@@ -1,5 +1,3 @@
-using OrderGrains.Orders;
-
 namespace OrderGrains.Api.Problems;
 
 /// <summary>What went wrong (RFC 9457). Every error of this API has this shape.</summary>
@@ -20,11 +18,14 @@ public sealed record ProblemBody
     /// <summary>What is wrong this time, for people.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>What is wrong, in one sentence; only at event-driven-coffee's addresses.</summary>
+    public string? Error { get; init; }
+
     /// <summary>Every rule of form that is broken; only with <c>validation_failed</c>.</summary>
     public IReadOnlyList<FieldError>? Errors { get; init; }
 
-    /// <summary>The states that the order may go to now; only with <c>invalid_transition</c>.</summary>
-    public IReadOnlyList<OrderStatus>? Allowed { get; init; }
+    /// <summary>The states that it may go to now; only with <c>invalid_transition</c>.</summary>
+    public IReadOnlyList<string>? Allowed { get; init; }
 
     /// <summary>The version now, where that is known.</summary>
     public long? Version { get; init; }

@@ -9,7 +9,7 @@ internal sealed record ProblemKind(int Status, string Code, string Title)
     public static readonly ProblemKind MethodNotAllowed =
         new(405, "method_not_allowed", "The method is not allowed here");
     public static readonly ProblemKind InvalidTransition =
-        new(409, "invalid_transition", "The order's state does not allow it");
+        new(409, "invalid_transition", "The state does not allow it");
     public static readonly ProblemKind DuplicateOrder = new(409, "duplicate_order", "The order's id is taken");
     public static readonly ProblemKind DuplicateStore = new(409, "duplicate_store", "The store's id is taken");
     public static readonly ProblemKind VersionMismatch = new(412, "version_mismatch", "It has changed since");

@@ -23,6 +23,7 @@ internal sealed partial class SampleStores(
         if (options.CreateSampleStores)
         {
             await CreateAsync(SampleMenus.SampleStore, SampleMenus.Sample, stoppingToken);
+            await CreateAsync(SampleMenus.CoffeeStore, SampleMenus.Coffee, stoppingToken);
             await CreateAsync(SampleMenus.DefaultStore, SampleMenus.Default, stoppingToken);
         }
 

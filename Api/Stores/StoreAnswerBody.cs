@@ -49,6 +49,12 @@ public sealed record StoreAnswerBody
     /// <summary>The last state in which a customer may still cancel.</summary>
     public required OrderStatus CustomerMayCancelUntil { get; init; }
 
+    /// <summary>How its own customers pay before anybody works on their orders.</summary>
+    public PaymentRuleBody? Payment { get; init; }
+
+    /// <summary>True: an accepted order gets a ticket.</summary>
+    public required bool Tickets { get; init; }
+
     /// <summary>What it sells.</summary>
     public required IReadOnlyList<MenuItem> Menu { get; init; }
 

@@ -1,4 +1,5 @@
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Api.Stores;
@@ -45,6 +46,12 @@ public sealed record StoreBody
     /// <summary>The last state in which a customer may still cancel. Default: accepted.</summary>
     public OrderStatus? CustomerMayCancelUntil { get; init; }
 
+    /// <summary>How its own customers pay before anybody works on their orders. Default: not here.</summary>
+    public PaymentRuleBody? Payment { get; init; }
+
+    /// <summary>True: an accepted order gets a ticket, and the kitchen works on that. Default: false.</summary>
+    public bool? Tickets { get; init; }
+
     /// <summary>What it sells; at most 1,000 items.</summary>
     public IReadOnlyList<MenuItemBody?>? Menu { get; init; }
 }
@@ -57,6 +64,18 @@ public sealed record WindowBody
 
     /// <summary>The window's length: whole minutes that divide a day.</summary>
     public int? LengthSeconds { get; init; }
+}
+
+/// <summary>That an order is paid before anybody works on it.</summary>
+public sealed record PaymentRuleBody
+{
+    /// <summary>How long the customer has to pay; then the order is cancelled. 60 to 86,400 s. Default: 900.</summary>
+    public int? PayWithinSeconds { get; init; }
+
+    /// <summary>
+    /// When the money is taken: at_payment, or at_acceptance (reserved until the store accepts). Default: at_payment.
+    /// </summary>
+    public CaptureMode? Capture { get; init; }
 }
 
 /// <summary>Something that a store sells.</summary>

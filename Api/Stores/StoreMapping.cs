@@ -1,4 +1,5 @@
 using OrderGrains.Money;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Api.Stores;
@@ -22,6 +23,8 @@ internal static class StoreMapping
             AcceptWithin = ToSpan(store.AcceptWithinSeconds),
             LeadTime = ToSpan(store.LeadTimeSeconds) ?? usual.LeadTime,
             CustomerMayCancelUntil = store.CustomerMayCancelUntil ?? usual.CustomerMayCancelUntil,
+            Payment = ToRule(store.Payment),
+            Tickets = store.Tickets ?? usual.Tickets,
             Menu = [.. (store.Menu ?? []).Select(item => ToItem(item!))],
         };
     }
@@ -44,6 +47,10 @@ internal static class StoreMapping
         AcceptWithinSeconds = ToSeconds(store.Settings.AcceptWithin),
         LeadTimeSeconds = (int)store.Settings.LeadTime.TotalSeconds,
         CustomerMayCancelUntil = store.Settings.CustomerMayCancelUntil,
+        Payment = store.Settings.Payment is { } rule
+            ? new PaymentRuleBody { PayWithinSeconds = (int)rule.PayWithin.TotalSeconds, Capture = rule.Capture }
+            : null,
+        Tickets = store.Settings.Tickets,
         Menu = store.Settings.Menu,
         PausedUntil = store.PausedUntil,
         OpenOrders = store.OpenOrders,
@@ -76,6 +83,16 @@ internal static class StoreMapping
         Orders = window.Orders!.Value,
         Length = TimeSpan.FromSeconds(window.LengthSeconds!.Value),
     };
+
+    private static PaymentRule? ToRule(PaymentRuleBody? rule)
+    {
+        var usual = new PaymentRule();
+        return rule is null ? null : new PaymentRule
+        {
+            PayWithin = ToSpan(rule.PayWithinSeconds) ?? usual.PayWithin,
+            Capture = rule.Capture ?? usual.Capture,
+        };
+    }
 
     private static MinorUnits? ToAmount(long? value) => value is null ? null : new MinorUnits(value.Value);
 

@@ -49,6 +49,7 @@ internal static class StoreRules
                 "/customer_may_cancel_until", "must be one of: placed, scheduled, accepted, preparing, ready");
         }
 
+        errors.Range("/payment/pay_within_seconds", store.Payment?.PayWithinSeconds, SecondsPerMinute, SecondsPerDay);
         if (store.OrdersPerWindow is { } window)
         {
             errors.Range("/orders_per_window/orders", window.Orders ?? 0, 1, MostOrders);

@@ -34,4 +34,7 @@ public enum OrderEventType
 
     /// <summary>The promised time moved.</summary>
     Delayed = 8,
+
+    /// <summary>The order came in and waits for its payment; it is placed once that is sure.</summary>
+    Created = 9,
 }

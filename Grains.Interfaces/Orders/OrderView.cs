@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
+using OrderGrains.Fulfilments;
 using OrderGrains.Money;
+using OrderGrains.Payments;
 
 namespace OrderGrains.Orders;
 
@@ -85,4 +88,22 @@ public sealed record OrderView
     /// <summary>The store's name, as it was when the order was placed.</summary>
     [Id(19)]
     public string StoreName { get; init; } = "";
+
+    /// <summary>How its payment stands; a moment behind the payment itself. None: it needs none.</summary>
+    [Id(20)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PaymentStatus PaymentState { get; init; }
+
+    /// <summary>How its ticket stands; a moment behind the ticket itself.</summary>
+    [Id(21)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public FulfilmentStatus FulfilmentState { get; init; }
+
+    /// <summary>The latest moment to pay.</summary>
+    [Id(22)]
+    public DateTimeOffset? PayBy { get; init; }
+
+    /// <summary>When its money is taken; null: it needs no payment.</summary>
+    [Id(23)]
+    public CaptureMode? Capture { get; init; }
 }

@@ -1,5 +1,6 @@
 using OrderGrains.Money;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 
 namespace OrderGrains.Stores;
 
@@ -83,4 +84,12 @@ public sealed record Admission
     /// <summary>The store's name.</summary>
     [Id(11)]
     public string StoreName { get; init; } = "";
+
+    /// <summary>How the order is paid before anybody works on it; null: not here.</summary>
+    [Id(12)]
+    public PaymentRule? Payment { get; init; }
+
+    /// <summary>True: an accepted order gets a ticket.</summary>
+    [Id(13)]
+    public bool Tickets { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using OrderGrains.Json;
 using OrderGrains.Money;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 
 namespace OrderGrains.Stores;
 
@@ -60,6 +61,15 @@ public sealed record StoreSettings
     /// <summary>What it sells.</summary>
     [Id(12)]
     public IReadOnlyList<MenuItem> Menu { get; init; } = [];
+
+    /// <summary>How its own customers pay before anybody works on their orders; null: not here.</summary>
+    [Id(13)]
+    public PaymentRule? Payment { get; init; }
+
+    /// <summary>True: an accepted order gets a ticket, and the kitchen works on that.</summary>
+    [Id(14)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Tickets { get; init; }
 }
 
 /// <summary>Who accepts a store's orders; in JSON in snake case.</summary>

@@ -1,3 +1,5 @@
+using OrderGrains.Retries;
+
 namespace OrderGrains.Notifications;
 
 /// <summary>E-mails to customers. Section <c>OrderGrains:Email</c>.</summary>
@@ -42,5 +44,5 @@ public sealed record EmailOptions
     public AzureCommunicationOptions AzureCommunicationServices { get; init; } = new();
 
     /// <summary>When a failed e-mail is tried again.</summary>
-    public EmailRetryOptions Retry { get; init; } = new();
+    public RetryOptions Retry { get; init; } = new();
 }

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using OrderGrains.Retries;
 
 namespace OrderGrains.Notifications;
 
@@ -30,7 +31,7 @@ public static class EmailOptionsCheck
         return errors;
     }
 
-    private static void CheckRetry(List<string> errors, EmailRetryOptions retry)
+    private static void CheckRetry(List<string> errors, RetryOptions retry)
     {
         Between(errors, retry.FirstDelay, "Retry:FirstDelay", TimeSpan.FromSeconds(1), TimeSpan.FromHours(1));
         Between(errors, retry.MaxDelay, "Retry:MaxDelay", TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));

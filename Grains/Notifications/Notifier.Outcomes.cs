@@ -1,5 +1,6 @@
 using OrderGrains.Ledger;
 using OrderGrains.Orders;
+using OrderGrains.Retries;
 
 namespace OrderGrains.Notifications;
 

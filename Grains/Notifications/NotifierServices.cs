@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using OrderGrains.Retries;
 
 namespace OrderGrains.Notifications;
 

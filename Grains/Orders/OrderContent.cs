@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
 using OrderGrains.Money;
+using OrderGrains.Payments;
+using OrderGrains.Stores;
 
 namespace OrderGrains.Orders;
 
@@ -77,4 +80,27 @@ public sealed record OrderContent
     /// <summary>The client's key of the placing.</summary>
     [Id(17)]
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>The latest moment to pay; null: the order needs no payment.</summary>
+    [Id(18)]
+    public DateTimeOffset? PayBy { get; init; }
+
+    /// <summary>When its money is taken.</summary>
+    [Id(19)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CaptureMode Capture { get; init; }
+
+    /// <summary>Who accepts, once it is paid.</summary>
+    [Id(20)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public AcceptanceMode Acceptance { get; init; }
+
+    /// <summary>How long the store has to decide, once it is paid; null: no deadline.</summary>
+    [Id(21)]
+    public TimeSpan? AcceptWithin { get; init; }
+
+    /// <summary>True: the kitchen gets a ticket once it is accepted.</summary>
+    [Id(22)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Tickets { get; init; }
 }

@@ -35,22 +35,34 @@ public static class OrderDecisions
         };
     }
 
-    /// <summary>What a time that has passed has brought about: a missed deadline, a fire time. Null: nothing.</summary>
+    /// <summary>
+    /// What a time that has passed has brought about: a missed deadline or payment, a fire time. Null: nothing.
+    /// </summary>
     public static OrderEntry? Overdue(OrderState state, DateTimeOffset now)
     {
-        if (OrderDue.Of(state.Content, state.Status) is not { } due || due.DueAt > now)
+        if (OrderDue.Of(state, state.Version) is not { } due || due.DueAt > now)
         {
             return null;
         }
 
         OrderEntry entry = new() { Sequence = state.Version + 1, Type = OrderEventType.Accepted, Actor = Actor.System };
-        return due.Name == OrderDue.AcceptDeadline
-            ? entry with
+        return due.Name switch
+        {
+            OrderDue.AcceptDeadline => entry with
             {
                 Type = OrderEventType.Rejected,
                 Reason = new OrderReason { Code = ReasonCode.AcceptDeadlineElapsed },
-            }
-            : entry with { ReadyAt = OrderViews.ReadyAt(state, state.Version) ?? due.DueAt + state.Content!.LeadTime };
+            },
+            OrderDue.PayBy => entry with
+            {
+                Type = OrderEventType.Cancelled,
+                Reason = new OrderReason { Code = ReasonCode.PaymentTimeout },
+            },
+            _ => entry with
+            {
+                ReadyAt = OrderViews.ReadyAt(state, state.Version) ?? due.DueAt + state.Content!.LeadTime,
+            },
+        };
     }
 
     private static OrderDecision? Repeat(OrderState state, OrderContent content, string? key, string? hash)

@@ -11,10 +11,15 @@ public static class OrderDue
     /// <summary>The kitchen gets a scheduled order.</summary>
     public const string FireAt = "fire_at";
 
-    /// <summary>What is due and when; null: nothing.</summary>
-    public static DueChange? Of(OrderContent? content, OrderStatus status) => (content, status) switch
+    /// <summary>The customer's time to pay is over.</summary>
+    public const string PayBy = "pay_by";
+
+    /// <summary>What is due and when, after the event with this number; null: nothing.</summary>
+    public static DueChange? Of(OrderState state, long version) => (state.Content, state.StatusAt(version)) switch
     {
-        ({ AcceptDeadline: { } deadline }, OrderStatus.Placed) => new DueChange(AcceptDeadline, deadline),
+        ({ PayBy: { } payBy }, OrderStatus.PendingPayment) => new DueChange(PayBy, payBy),
+        ({ } content, OrderStatus.Placed) when OrderViews.AcceptDeadline(state, content, version) is { } deadline =>
+            new DueChange(AcceptDeadline, deadline),
         ({ FireAt: { } fireAt }, OrderStatus.Scheduled) => new DueChange(FireAt, fireAt),
         _ => null,
     };

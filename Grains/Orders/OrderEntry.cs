@@ -40,6 +40,10 @@ public sealed record OrderEntry
     [Id(7)]
     public string? RequestHash { get; init; }
 
+    /// <summary>The deadline for the store's decision that it set; only where the order was paid first.</summary>
+    [Id(8)]
+    public DateTimeOffset? AcceptDeadline { get; init; }
+
     /// <summary>The request's trace context; it leaves with the event and is not kept.</summary>
     [JsonIgnore]
     [field: NonSerialized]

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using OrderGrains.Ledger;
 
 namespace OrderGrains.Orders;
@@ -15,8 +12,8 @@ internal sealed class OrderFilter(string tenant, OrderQuery query)
     /// </summary>
     public ulong Hash { get; } = HashOf(query);
 
-    /// <summary>Asks the index for the entries after a place.</summary>
-    public IndexQuery Ask(LedgerCursor? cursor, int limit) => new()
+    /// <summary>The entries among which the orders are.</summary>
+    public IndexQuery Entries { get; } = new()
     {
         Index = query switch
         {
@@ -27,9 +24,6 @@ internal sealed class OrderFilter(string tenant, OrderQuery query)
         Partition = (query.CustomerId ?? query.StoreId) is { } id ? OrderIndex.Partition(tenant, id) : tenant,
         From = query.From,
         Until = query.Until,
-        After = cursor?.After,
-        Bounds = cursor?.Bounds,
-        Limit = limit,
     };
 
     /// <summary>True when the order is one of those asked for.</summary>
@@ -40,16 +34,11 @@ internal sealed class OrderFilter(string tenant, OrderQuery query)
         && (query.Channel is null || content.Channel == query.Channel)
         && (query.States.Count == 0 || query.States.Contains(order.Status));
 
-    private static ulong HashOf(OrderQuery query)
-    {
-        string text = string.Join(
-            '\n',
-            query.StoreId,
-            query.CustomerId,
-            query.Channel,
-            query.From?.UtcTicks.ToString(CultureInfo.InvariantCulture),
-            query.Until?.UtcTicks.ToString(CultureInfo.InvariantCulture),
-            string.Join(',', query.States.Distinct().Order()));
-        return BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
+    private static ulong HashOf(OrderQuery query) => LedgerCursor.HashOf(
+        query.StoreId,
+        query.CustomerId,
+        query.Channel,
+        LedgerWalk.Text(query.From),
+        LedgerWalk.Text(query.Until),
+        string.Join(',', query.States.Distinct().Order()));
 }

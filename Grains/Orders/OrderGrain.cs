@@ -1,14 +1,21 @@
+using OrderGrains.Fulfilments;
 using OrderGrains.Ledger;
+using OrderGrains.Payments;
 using Orleans.Runtime;
+using Orleans.Streams;
+using Orleans.Streams.Core;
 
 namespace OrderGrains.Orders;
 
 /// <summary>One order, as the host sees it; <see cref="OrderProcess"/> does the work.</summary>
+[ImplicitStreamSubscription(PaymentEvent.StreamNamespace)]
+[ImplicitStreamSubscription(FulfilmentEvent.StreamNamespace)]
 public sealed class OrderGrain(
     [PersistentState(OrderState.StateName, StorageNames.Ledger)] IPersistentState<OrderState> order,
     ICommitDomain domain,
     TimeProvider time)
-    : Grain, IOrderGrain
+    : Grain, IOrderGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<PaymentEvent>,
+        IAsyncBatchObserver<FulfilmentEvent>
 {
     private OrderProcess? process;
 
@@ -51,4 +58,21 @@ public sealed class OrderGrain(
 
     /// <inheritdoc/>
     public Task ReceiveDue(string name, DateTimeOffset dueAt) => Process.ReceiveDue(dueAt);
+
+    /// <inheritdoc/>
+    public Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory) =>
+        handleFactory.StreamId.GetNamespace() == PaymentEvent.StreamNamespace
+            ? handleFactory.Create<PaymentEvent>().ResumeAsync((IAsyncBatchObserver<PaymentEvent>)this)
+            : handleFactory.Create<FulfilmentEvent>().ResumeAsync((IAsyncBatchObserver<FulfilmentEvent>)this);
+
+    /// <inheritdoc/>
+    public Task OnNextAsync(IList<SequentialItem<PaymentEvent>> items) =>
+        Process.Follow(items.Select(static item => item.Item));
+
+    /// <inheritdoc/>
+    public Task OnNextAsync(IList<SequentialItem<FulfilmentEvent>> items) =>
+        Process.Follow(items.Select(static item => item.Item));
+
+    /// <summary>The streams end with the order; there is nothing to undo.</summary>
+    public Task OnErrorAsync(Exception ex) => Task.CompletedTask;
 }

@@ -2,68 +2,29 @@ using OrderGrains.Ledger;
 
 namespace OrderGrains.Orders;
 
-/// <summary>Reads pages of orders: index entries in their order, then the orders that they point at.</summary>
+/// <summary>Reads pages of orders.</summary>
 public static class OrderList
 {
     /// <summary>The most index entries that one page looks at.</summary>
-    public const int MaxLookedAt = 2_000;
-
-    private const int MaxLimit = 1_000;
-    private const int Concurrency = 16;
+    public const int MaxLookedAt = LedgerWalk.MaxLookedAt;
 
     /// <summary>Reads the page that a query asks for.</summary>
     public static async Task<OrderPage> Read(ILedgerReader ledger, string tenant, OrderQuery query)
     {
         OrderFilter filter = new(tenant, query);
-        LedgerCursor? cursor = query.Cursor is null ? null : LedgerCursor.Parse(query.Cursor, filter.Hash);
-        if (query.Cursor is not null && cursor is null)
+        LedgerWalk<OrderState, OrderView> walk = new()
         {
-            return new OrderPage { CursorInvalid = true };
-        }
-
-        int limit = Math.Clamp(query.Limit, 1, MaxLimit);
-        List<OrderView> orders = [];
-        int lookedAt = 0;
-        while (orders.Count < limit && lookedAt < MaxLookedAt)
+            Entries = filter.Entries,
+            FilterHash = filter.Hash,
+            StateName = OrderState.StateName,
+            Show = state => filter.Matches(state) ? state.View() : null,
+        };
+        LedgerPage<OrderView> page = await walk.Read(ledger, query.Cursor, query.Limit);
+        return new OrderPage
         {
-            int wanted = Math.Min(limit, MaxLookedAt - lookedAt);
-            IndexPage page = await ledger.ReadIndexAsync(filter.Ask(cursor, wanted), CancellationToken.None);
-            int taken = await Take(ledger, filter, page, orders, limit);
-            lookedAt += page.Items.Count;
-            if (taken == page.Items.Count && page.Items.Count < wanted)
-            {
-                return new OrderPage { Orders = orders };
-            }
-
-            cursor = new LedgerCursor(filter.Hash, page.Items[taken - 1], cursor?.Bounds ?? page.Bounds);
-        }
-
-        return new OrderPage { Orders = orders, NextCursor = cursor?.ToString() };
-    }
-
-    private static async Task<int> Take(
-        ILedgerReader ledger, OrderFilter filter, IndexPage page, List<OrderView> orders, int limit)
-    {
-        int taken = 0;
-        foreach (IndexPosition[] batch in page.Items.Chunk(Concurrency))
-        {
-            OrderState?[] states = await Task.WhenAll(batch.Select(position => ledger
-                .ReadStateAsync<OrderState>(OrderState.StateName, position.Key, CancellationToken.None).AsTask()));
-            foreach (OrderState? state in states)
-            {
-                if (orders.Count == limit)
-                {
-                    return taken;
-                }
-
-                taken++;
-                if (state is not null && filter.Matches(state))
-                {
-                    orders.Add(state.View());
-                }
-            }
-        }
-
-        return taken;
+            Orders = page.Items,
+            NextCursor = page.NextCursor,
+            CursorInvalid = page.CursorInvalid,
+        };
     }
 }

@@ -19,7 +19,6 @@ internal sealed class OrderParts(OrderState state, int committed, DateTimeOffset
             return CommitParts.None;
         }
 
-        OrderStatus before = state.StatusAt(committed);
         string key = new EntityKey(state.TenantId, state.OrderId).ToString();
         OrderEvents events = new(state, committed, committedAt);
         for (int i = committed; i < state.Timeline.Length; i++)
@@ -28,7 +27,8 @@ internal sealed class OrderParts(OrderState state, int committed, DateTimeOffset
                 OrderEvent.StreamNamespace, key, state.Timeline[i].Sequence, events.Of(state.Timeline[i])));
         }
 
-        AddDue(content, before);
+        AddDue();
+        AddSteps(content);
         if (committed == 0)
         {
             parts.Index.AddRange(OrderIndex.EntriesOf(state.TenantId, content));
@@ -49,10 +49,23 @@ internal sealed class OrderParts(OrderState state, int committed, DateTimeOffset
         return parts;
     }
 
-    private void AddDue(OrderContent content, OrderStatus before)
+    private void AddSteps(OrderContent content)
     {
-        DueChange? earlier = committed == 0 ? null : OrderDue.Of(content, before);
-        DueChange? now = OrderDue.Of(content, state.Status);
+        string key = new EntityKey(state.TenantId, state.OrderId).ToString();
+        for (int i = committed; i < state.Timeline.Length; i++)
+        {
+            OrderEntry entry = state.Timeline[i];
+            foreach ((string stream, OrderStep step) in OrderSaga.StepsOf(content, entry, state.StatusAt(i + 1)))
+            {
+                parts.Events.Add(new OutboxEvent(stream, key, entry.Sequence, step));
+            }
+        }
+    }
+
+    private void AddDue()
+    {
+        DueChange? earlier = committed == 0 ? null : OrderDue.Of(state, committed);
+        DueChange? now = OrderDue.Of(state, state.Version);
         if (earlier == now)
         {
             return;

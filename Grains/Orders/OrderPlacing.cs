@@ -1,3 +1,5 @@
+using OrderGrains.Money;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Orders;
@@ -39,7 +41,14 @@ public static class OrderPlacing
         bool isAdmitted = admission.Rejection is null;
         bool isAccepted = isAdmitted && (admission.Acceptance == AcceptanceMode.Auto || command.AcceptAtOnce);
         DateTimeOffset? fireAt = command.FireAt > now ? Instant.RoundUp(command.FireAt.Value) : null;
-        OrderEntry[] entries = Entries(command, admission, isAccepted, fireAt, now);
+
+        // Others than the store's own customers have paid where they ordered; what costs nothing needs no payment.
+        PaymentRule? payment = isAdmitted && command.Channel == DirectChannel && admission.Total > MinorUnits.Zero
+            ? admission.Payment
+            : null;
+        OrderEntry[] entries = payment is null
+            ? Entries(command, admission, isAccepted, fireAt, now)
+            : [First(command) with { Type = OrderEventType.Created }];
         OrderContent content = new()
         {
             StoreId = command.StoreId,
@@ -53,13 +62,20 @@ public static class OrderPlacing
             CustomerId = command.Customer.Id,
             Locale = command.Customer.Locale ?? admission.Locale,
             FireAt = fireAt,
-            AcceptDeadline = isAdmitted && !isAccepted ? Instant.RoundUp(now + admission.AcceptWithin) : null,
+            AcceptDeadline = isAdmitted && !isAccepted && payment is null
+                ? Instant.RoundUp(now + admission.AcceptWithin)
+                : null,
             LeadTime = admission.LeadTime,
             CustomerMayCancelUntil = admission.CustomerMayCancelUntil,
             ReservedBy = isAdmitted ? attempt : 0,
             PlacedVersion = entries.Length,
             Fingerprint = command.Fingerprint,
             IdempotencyKey = command.IdempotencyKey,
+            PayBy = payment is null ? null : Instant.RoundUp(now + payment.PayWithin),
+            Capture = payment?.Capture ?? default,
+            Acceptance = isAccepted ? AcceptanceMode.Auto : AcceptanceMode.Manual,
+            AcceptWithin = payment is null ? null : admission.AcceptWithin,
+            Tickets = admission.Tickets,
         };
         return new OrderPlacement(content, OrderPersonal.From(command), entries);
     }
@@ -67,13 +83,7 @@ public static class OrderPlacing
     private static OrderEntry[] Entries(
         PlaceOrder command, Admission admission, bool isAccepted, DateTimeOffset? fireAt, DateTimeOffset now)
     {
-        OrderEntry placed = new()
-        {
-            Sequence = 1,
-            Type = OrderEventType.Placed,
-            Actor = command.Channel == DirectChannel ? Actor.Customer : Actor.Channel,
-            TraceParent = command.TraceParent,
-        };
+        OrderEntry placed = First(command);
         OrderEntry next = placed with { Sequence = 2, Actor = Actor.System };
         if (admission.Rejection is { } reason)
         {
@@ -85,4 +95,12 @@ public static class OrderPlacing
             ? [placed, next with { Type = type, ReadyAt = (fireAt ?? now) + admission.LeadTime }]
             : [placed];
     }
+
+    private static OrderEntry First(PlaceOrder command) => new()
+    {
+        Sequence = 1,
+        Type = OrderEventType.Placed,
+        Actor = command.Channel == DirectChannel ? Actor.Customer : Actor.Channel,
+        TraceParent = command.TraceParent,
+    };
 }

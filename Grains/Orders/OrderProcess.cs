@@ -1,4 +1,6 @@
+using OrderGrains.Fulfilments;
 using OrderGrains.Ledger;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 using Orleans.Runtime;
 
@@ -76,6 +78,42 @@ public sealed class OrderProcess(
             State.Append(entry);
             await order.WriteStateAsync();
         }
+    }
+
+    /// <summary>Takes in what happened to its payment; what was taken in before changes nothing.</summary>
+    public async Task Follow(IEnumerable<PaymentEvent> events)
+    {
+        PaymentEvent[] news = [.. events.Where(happened => happened.Sequence > State.LastPayment)];
+        if (State.Content is null || news.Length == 0)
+        {
+            return;
+        }
+
+        foreach (PaymentEvent happened in news)
+        {
+            State.Append(OrderSaga.Answer(State, happened, time.GetUtcNow()));
+            (State.LastPayment, State.PaymentStatus) = (happened.Sequence, happened.State);
+        }
+
+        await order.WriteStateAsync();
+    }
+
+    /// <summary>Takes in what happened to its ticket; what was taken in before changes nothing.</summary>
+    public async Task Follow(IEnumerable<FulfilmentEvent> events)
+    {
+        FulfilmentEvent[] news = [.. events.Where(happened => happened.Sequence > State.LastFulfilment)];
+        if (State.Content is null || news.Length == 0)
+        {
+            return;
+        }
+
+        foreach (FulfilmentEvent happened in news)
+        {
+            State.Append(OrderSaga.Answer(State, happened));
+            (State.LastFulfilment, State.FulfilmentStatus) = (happened.Sequence, happened.State);
+        }
+
+        await order.WriteStateAsync();
     }
 
     /// <inheritdoc cref="IOrderGrain.ConfirmReservation"/>

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using OrderGrains.Fulfilments;
 using OrderGrains.Ledger;
+using OrderGrains.Payments;
 
 namespace OrderGrains.Orders;
 
@@ -45,6 +47,26 @@ public sealed class OrderState : ICommitted
     /// <summary>What happened, from the first, without gaps.</summary>
     [Id(6)]
     public OrderEntry[] Timeline { get; set; } = [];
+
+    /// <summary>Every event of its payment up to this number has been taken in.</summary>
+    [Id(7)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long LastPayment { get; set; }
+
+    /// <summary>Every event of its ticket up to this number has been taken in.</summary>
+    [Id(8)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long LastFulfilment { get; set; }
+
+    /// <summary>How its payment stood then.</summary>
+    [Id(9)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PaymentStatus PaymentStatus { get; set; }
+
+    /// <summary>How its ticket stood then.</summary>
+    [Id(10)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public FulfilmentStatus FulfilmentStatus { get; set; }
 
     /// <summary>The commit generation that the next write depends on; null: on none.</summary>
     [JsonIgnore]

@@ -34,6 +34,7 @@ public static class OrderTransitions
     /// <summary>The state after an event.</summary>
     public static OrderStatus After(OrderStatus before, OrderEventType happened) => happened switch
     {
+        OrderEventType.Created => OrderStatus.PendingPayment,
         OrderEventType.Placed => OrderStatus.Placed,
         OrderEventType.Accepted => OrderStatus.Accepted,
         OrderEventType.Rejected => OrderStatus.Rejected,

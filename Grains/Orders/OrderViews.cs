@@ -1,3 +1,5 @@
+using OrderGrains.Payments;
+
 namespace OrderGrains.Orders;
 
 /// <summary>Shows an order as it was at a version: the current one, or the one of a recorded answer.</summary>
@@ -28,9 +30,13 @@ public static class OrderViews
             Note = state.Personal?.Note,
             PlacedAt = state.Timeline[0].At,
             UpdatedAt = last.At,
-            AcceptDeadline = content.AcceptDeadline,
+            AcceptDeadline = AcceptDeadline(state, content, version),
             ReadyAt = ReadyAt(state, version),
             FireAt = content.FireAt,
+            PaymentState = PaymentOf(state, content),
+            FulfilmentState = state.FulfilmentStatus,
+            PayBy = content.PayBy,
+            Capture = content.PayBy is null ? null : content.Capture,
         };
     }
 
@@ -54,7 +60,9 @@ public static class OrderViews
                 Actor = entry.Actor,
                 State = status,
                 Reason = entry.Reason,
-                AcceptDeadline = entry.Type == OrderEventType.Placed ? state.Content?.AcceptDeadline : null,
+                AcceptDeadline = entry.Type == OrderEventType.Placed
+                    ? entry.AcceptDeadline ?? state.Content?.AcceptDeadline
+                    : null,
                 ReadyAt = entry.ReadyAt,
             };
         }
@@ -75,6 +83,23 @@ public static class OrderViews
 
         return null;
     }
+
+    /// <summary>The latest moment for the store's decision, up to a version; null: none.</summary>
+    public static DateTimeOffset? AcceptDeadline(OrderState state, OrderContent content, long version)
+    {
+        if (content.PayBy is null)
+        {
+            return content.AcceptDeadline;
+        }
+
+        OrderEntry? placed = Array.Find(state.Timeline, static entry => entry.Type == OrderEventType.Placed);
+        return placed?.Sequence <= version ? placed.AcceptDeadline : null;
+    }
+
+    private static PaymentStatus PaymentOf(OrderState state, OrderContent content) =>
+        state.PaymentStatus == PaymentStatus.None && content.PayBy is not null
+            ? PaymentStatus.RequiresPayment
+            : state.PaymentStatus;
 
     private static OrderLine[] Lines(OrderContent content, OrderPersonal? personal) =>
         personal?.LineNotes is { } notes

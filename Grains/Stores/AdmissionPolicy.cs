@@ -126,6 +126,8 @@ public static class AdmissionPolicy
         CustomerMayCancelUntil = settings.CustomerMayCancelUntil,
         Locale = settings.Locale,
         StoreName = settings.Name,
+        Payment = settings.Payment,
+        Tickets = settings.Tickets,
     };
 
     private static int Saturate(long quantity) => (int)Math.Min(quantity, int.MaxValue);

@@ -20,6 +20,11 @@ public static class StoreSettingsCheck
             return "orders_per_window: the length must be a whole number of minutes that divides a day.";
         }
 
+        if (settings.Payment is { } payment && payment.PayWithin <= TimeSpan.Zero)
+        {
+            return "payment: the time to pay must be longer than nothing.";
+        }
+
         if (settings.Menu.Select(item => item.Id).Distinct().Count() < settings.Menu.Count)
         {
             return "menu: two items have the same id.";

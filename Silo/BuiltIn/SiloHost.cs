@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using OrderGrains.Configuration;
 using OrderGrains.Ledger;
 using OrderGrains.Mail;
+using OrderGrains.Payments;
 using OrderGrains.Runtime;
 using OrderGrains.Status;
 using OrderGrains.Stores;
@@ -23,6 +24,7 @@ public static class SiloHost
     public static IHostApplicationBuilder AddSilo(this IHostApplicationBuilder builder, OrderGrainsOptions options)
     {
         builder.Services.AddEmail(options.Email, options.DataPath);
+        builder.Services.AddPayments(options.Payments);
         builder.Services.Configure<GrainRuntimeOptions>(runtime =>
         {
             runtime.MailboxLimit = options.Grains.MailboxLimit;

@@ -12,7 +12,9 @@ public sealed class ApiOptions
     /// <summary>How many orders of one batch are worked on at once. Default: 16; 1 to 100.</summary>
     public int BatchConcurrency { get; init; } = 16;
 
-    /// <summary>Whether the stores <c>sample</c> and <c>default</c> are created when missing. Default: true.</summary>
+    /// <summary>
+    /// Whether the stores <c>sample</c>, <c>coffee</c> and <c>default</c> are created when missing. Default: true.
+    /// </summary>
     public bool CreateSampleStores { get; init; } = true;
 
     /// <summary>Reads the section.</summary>
@@ -26,6 +28,9 @@ public sealed class ApiOptions
         BatchConcurrency = (int)settings.Number(
             new("Api:BatchConcurrency", "How many orders of one batch are worked on at once."), 16, 1, 100),
         CreateSampleStores = settings.Flag(
-            new("Api:CreateSampleStores", "Whether the stores `sample` and `default` are created when missing."), true),
+            new(
+                "Api:CreateSampleStores",
+                "Whether the stores `sample`, `coffee` and `default` are created when missing."),
+            true),
     };
 }

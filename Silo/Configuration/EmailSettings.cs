@@ -1,4 +1,5 @@
 using OrderGrains.Notifications;
+using OrderGrains.Retries;
 
 namespace OrderGrains.Configuration;
 
@@ -67,7 +68,7 @@ public static class EmailSettings
             "endpoint=…;accesskey=…", static _ => null),
     };
 
-    private static EmailRetryOptions ReadRetry(SettingsReader settings, EmailRetryOptions fallback) => new()
+    private static RetryOptions ReadRetry(SettingsReader settings, RetryOptions fallback) => new()
     {
         FirstDelay = settings.Duration(
             new("Email:Retry:FirstDelay", "The wait after a first failure, at most; it doubles with each one."),

@@ -1,5 +1,6 @@
 using OrderGrains.Ledger;
 using OrderGrains.Notifications;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Configuration;
@@ -42,6 +43,9 @@ public sealed class OrderGrainsOptions
     /// <summary>E-mails to customers.</summary>
     public required EmailOptions Email { get; init; }
 
+    /// <summary>Payments of orders.</summary>
+    public required PaymentOptions Payments { get; init; }
+
     /// <summary>Reads every setting; what is wrong is in the reader's errors.</summary>
     public static OrderGrainsOptions Read(SettingsReader settings)
     {
@@ -61,6 +65,7 @@ public sealed class OrderGrainsOptions
             Cluster = ClusterOptions.Read(settings),
             Sqlite = SqliteSettings.Read(settings, dataPath),
             Email = EmailSettings.Read(settings),
+            Payments = PaymentSettings.Read(settings),
         };
         if (options.Cluster.Role == ClusterRole.Client && !options.Store.IsShared)
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderGrains.Notifications;
+using OrderGrains.Retries;
 
 namespace OrderGrains.Mail;
 

@@ -5,6 +5,7 @@ using OrderGrains.Configuration;
 using OrderGrains.Hosting;
 using OrderGrains.Ledger;
 using OrderGrains.Mail;
+using OrderGrains.Payments;
 using OrderGrains.Status;
 using OrderGrains.Stores;
 
@@ -24,6 +25,7 @@ public static class SiloHost
     {
         IServiceCollection services = builder.Services;
         services.AddEmail(options.Email, options.DataPath);
+        services.AddPayments(options.Payments);
         services.Configure<StoreOptions>(stores =>
         {
             stores.ConfirmAfter = options.Stores.ConfirmAfter;

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
+using OrderGrains.Fulfilments;
 using OrderGrains.Ledger;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Silo;
@@ -20,6 +22,18 @@ public sealed class EventCodec(StateCodec codec) : IEventCodec
             case ReservationReleased released:
                 codec.Write(output, released);
                 break;
+            case OrderStep step:
+                codec.Write(output, step);
+                break;
+            case PaymentEvent paymentEvent:
+                codec.Write(output, paymentEvent);
+                break;
+            case FulfilmentEvent fulfilmentEvent:
+                codec.Write(output, fulfilmentEvent);
+                break;
+            case ProviderEvent reported:
+                codec.Write(output, reported);
+                break;
             default:
                 throw new InvalidOperationException($"{payload.GetType()} is no event of '{streamNamespace}'.");
         }
@@ -30,6 +44,10 @@ public sealed class EventCodec(StateCodec codec) : IEventCodec
     {
         OrderEvent.StreamNamespace => codec.Read<OrderEvent>(json),
         ReservationReleased.StreamNamespace => codec.Read<ReservationReleased>(json),
+        OrderStep.PaymentNamespace or OrderStep.FulfilmentNamespace => codec.Read<OrderStep>(json),
+        PaymentEvent.StreamNamespace => codec.Read<PaymentEvent>(json),
+        FulfilmentEvent.StreamNamespace => codec.Read<FulfilmentEvent>(json),
+        SimulatedIntentState.StreamNamespace => codec.Read<ProviderEvent>(json),
         _ => throw new JsonException($"No event type is known for the stream namespace '{streamNamespace}'."),
     };
 }

@@ -5,6 +5,7 @@ using OrderGrains.Health;
 using OrderGrains.Json;
 using OrderGrains.Ledger;
 using OrderGrains.Mail;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Silo;
@@ -41,6 +42,7 @@ internal static class LedgerServiceCollectionExtensions
         services.AddSingleton<ISiloHealth, SiloHealth>();
         services.AddSingleton<StoreServices>();
         services.AddNotifications();
+        services.AddPayments();
         services.AddOptions<StoreOptions>();
         services.AddSingleton<LedgerPorts>();
         services.AddSingleton<ILedgerReader>(static provider => provider.GetRequiredService<LedgerPorts>());

@@ -19,7 +19,8 @@ internal static class Requests
         {"id":"corner","name":"Corner","currency":"JPY","time_zone":"Europe/Berlin","locale":"de","acceptance":"auto",
          "max_open_orders":50,"orders_per_window":{"orders":10,"length_seconds":900},"min_order_value":100,
          "max_order_value":100000,"accept_within_seconds":120,"lead_time_seconds":600,
-         "customer_may_cancel_until":"placed",
+         "customer_may_cancel_until":"placed","payment":{"pay_within_seconds":600,"capture":"at_acceptance"},
+         "tickets":true,
          "menu":[{"id":"e","plu":"P1","name":"Espresso","description":"Short","price":250,"daily_stock":10,
                   "modifiers":[{"id":"oat","name":"Oat","price":0}]}]}
         """;

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Orleans.Runtime;
 using OrderGrains.DeadLetters;
+using OrderGrains.Fulfilments;
 using OrderGrains.Notifications;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Tests.Fakes;
@@ -20,6 +22,12 @@ internal sealed class FakeGrainFactory : GrainsByKey
     public FakeOrderGrain Order(string id) => (FakeOrderGrain)Get<IOrderGrain>("default/" + id);
 
     public FakeStoreGrain Store(string id) => (FakeStoreGrain)Get<IStoreGrain>("default/" + id);
+
+    public FakePaymentGrain Payment(string id) => (FakePaymentGrain)Get<IPaymentGrain>("default/" + id);
+
+    public FakeIntentGrain Intent(string id) => (FakeIntentGrain)Get<ISimulatedIntentGrain>("default/" + id);
+
+    public FakeFulfilmentGrain Fulfilment(string id) => (FakeFulfilmentGrain)Get<IFulfilmentGrain>("default/" + id);
 
     public FakeNotifierGrain Notifier(string id) => (FakeNotifierGrain)Get<INotifierGrain>("default/" + id);
 
@@ -44,6 +52,11 @@ internal sealed class FakeGrainFactory : GrainsByKey
     {
         _ when wanted.Item1 == typeof(IOrderGrain) => new FakeOrderGrain(self, EntityKey.Parse(wanted.Item2).Id),
         _ when wanted.Item1 == typeof(IStoreGrain) => new FakeStoreGrain(self, EntityKey.Parse(wanted.Item2).Id),
+        _ when wanted.Item1 == typeof(IPaymentGrain) => new FakePaymentGrain(self, EntityKey.Parse(wanted.Item2).Id),
+        _ when wanted.Item1 == typeof(IPaymentListGrain) => new FakePaymentListGrain(self),
+        _ when wanted.Item1 == typeof(ISimulatedIntentGrain) => new FakeIntentGrain(),
+        _ when wanted.Item1 == typeof(IFulfilmentGrain) => new FakeFulfilmentGrain(self),
+        _ when wanted.Item1 == typeof(IFulfilmentListGrain) => new FakeFulfilmentListGrain(self),
         _ when wanted.Item1 == typeof(INotifierGrain) => new FakeNotifierGrain(),
         _ when wanted.Item1 == typeof(ITemplateGrain) => new FakeTemplateGrain(),
         _ when wanted.Item1 == typeof(IOrderListGrain) => new FakeOrderListGrain(self),

@@ -1,6 +1,8 @@
 using OrderGrains.DeadLetters;
+using OrderGrains.Fulfilments;
 using OrderGrains.Notifications;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Tests.Fakes;
@@ -15,6 +17,13 @@ internal sealed class FakeLists
     public List<(string? Cursor, int Limit)> StoreQueries { get; } = [];
 
     public Func<string?, StorePage>? AnswerStores { get; set; }
+
+    /// <summary>What payments and fulfilments were listed by.</summary>
+    public List<TimeQuery> TimeQueries { get; } = [];
+
+    public Func<TimeQuery, PaymentPage>? AnswerPayments { get; set; }
+
+    public Func<TimeQuery, FulfilmentPage>? AnswerFulfilments { get; set; }
 
     public FakeDeadLetterGrain DeadLetters { get; } = new();
 }
@@ -38,6 +47,26 @@ internal sealed class FakeStoreListGrain(FakeGrainFactory factory) : IStoreListG
         factory.Lists.StoreQueries.Add((cursor, limit));
         return factory.Lists.AnswerStores?.Invoke(cursor)
             ?? new StorePage { Stores = [.. factory.Stores.Select(store => store.View).OfType<StoreView>()] };
+    }
+}
+
+internal sealed class FakePaymentListGrain(FakeGrainFactory factory) : IPaymentListGrain
+{
+    public async Task<PaymentPage> List(TimeQuery query)
+    {
+        await factory.Enter();
+        factory.Lists.TimeQueries.Add(query);
+        return factory.Lists.AnswerPayments?.Invoke(query) ?? new PaymentPage();
+    }
+}
+
+internal sealed class FakeFulfilmentListGrain(FakeGrainFactory factory) : IFulfilmentListGrain
+{
+    public async Task<FulfilmentPage> List(TimeQuery query)
+    {
+        await factory.Enter();
+        factory.Lists.TimeQueries.Add(query);
+        return factory.Lists.AnswerFulfilments?.Invoke(query) ?? new FulfilmentPage();
     }
 }
 

@@ -26,6 +26,18 @@ public sealed class FuzzTests
             """{"available":true,"snoozed_until":"2999-01-01T00:00:00Z"}"""),
         ("POST", "/v1/stores/sample/evaluate", Requests.Order),
         ("PUT", "/v1/stores/sample/templates/order.placed/en", """{"subject":"a","text":"b","html":"c"}"""),
+        ("POST", "/v1/payments", """{"order_id":"full-1"}"""),
+        ("POST", "/v1/payments/pay_full-1/refunds", """{"amount":100,"note":"Cold"}"""),
+        ("POST", "/v1/payments/pay_full-1/confirm",
+            """
+            {"card":{"number":"4242424242424242"},"simulate":{"delay_ms":1,"deliveries":3,"reversed":true}}
+            """),
+        ("POST", "/v1/fulfilments/ful_full-1/reject",
+            """{"reason":{"code":"item_unavailable","note":"No milk"},"note":"Sorry"}"""),
+        ("POST", "/order", """{"coffee":{"id":"1"},"customerId":"cus_1","customerName":"Ada"}"""),
+        ("PATCH", "/order/full-1", """{"status":"ORDER_CANCELLED","note":"Too late"}"""),
+        ("POST", "/payment", """{"orderId":"full-1","customerId":"cus_1"}"""),
+        ("PATCH", "/fulfilment/ful_full-1", """{"status":"FULFILMENT_REJECTED","note":"No milk"}"""),
         ("POST", "/create",
             """{"operation":"create","payload":{"orderid":"1","status":false,"customer":{"email":"a@b.c"}}}"""),
         ("POST", "/update", """{"operation":"update","payload":{"orderid":"1","status":true}}"""),
@@ -72,6 +84,15 @@ public sealed class FuzzTests
     [InlineData("/v1/orders?from=0001-01-01T00:00:00%2B14:00&until=9999-12-31T23:59:59-14:00")]
     [InlineData("/v1/dead-letters/%00")]
     [InlineData("/v1/dead-letters?cursor=%00")]
+    [InlineData("/v1/payments/pay_%00")]
+    [InlineData("/v1/payments?from=%00&cursor=%0a")]
+    [InlineData("/v1/fulfilments/ful_%ff")]
+    [InlineData("/v1/fulfilments?until=0001-01-01T00:00:00%2B14:00")]
+    [InlineData("/order/%E2%80%AE")]
+    [InlineData("/order?date=0001-01-01")]
+    [InlineData("/order?customerId=%00")]
+    [InlineData("/payment/pay_%00")]
+    [InlineData("/fulfilment?date=%00")]
     [InlineData("/v1/stores/%00")]
     [InlineData("/v1/stores/a/templates/%00/%00")]
     [InlineData("/get?orderid=%00")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Tests.Health;
@@ -31,6 +32,12 @@ public sealed class HealthTests
         Assert.Equal(
             [("1", "Cappuccino", 370), ("2", "Latte", 400), ("3", "Mocha", 450)],
             menu.Select(item => (item.Id, item.Name, (int)item.Price.Value)));
+        StoreSettings coffee = server.Grains.Store("coffee").View!.Settings;
+        Assert.Equal(
+            menu.Select(item => (item.Id, item.Name, item.Price)),
+            coffee.Menu.Select(item => (item.Id, item.Name, item.Price)));
+        Assert.Equal(new PaymentRule { PayWithin = TimeSpan.FromMinutes(15) }, coffee.Payment);
+        Assert.Equal((AcceptanceMode.Auto, true), (coffee.Acceptance, coffee.Tickets));
         Assert.Empty(server.Grains.Store("default").View!.Settings.Menu);
         Assert.Null(server.Grains.Store("default").View!.Settings.AcceptWithin);
         Assert.Empty(server.Logs.Entries);

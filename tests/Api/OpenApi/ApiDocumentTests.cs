@@ -109,7 +109,9 @@ public sealed class ApiDocumentTests
     {
         await using ApiServer server = await ApiServer.StartAsync();
         JsonElement paths = (await DocumentAsync(server)).GetProperty("paths");
-        foreach (string path in (string[])["/v1/orders", "/v1/orders/batch", "/v1/stores", "/create"])
+        await server.WaitAsync(
+            "the coffee shop", () => Task.FromResult(server.Grains.Store("coffee").View is not null));
+        foreach (string path in (string[])["/v1/orders", "/v1/orders/batch", "/v1/stores", "/create", "/order"])
         {
             JsonElement content = paths.GetProperty(path).GetProperty("post").GetProperty("requestBody")
                 .GetProperty("content");

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using OrderGrains.Fulfilments;
 using OrderGrains.Notifications;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
+using OrderGrains.Tests.Fakes;
 
 namespace OrderGrains.Tests.Orders;
 
@@ -32,6 +35,21 @@ public sealed class OrderReadTests
         HttpResponseMessage response = await server.SendAsync(
             HttpMethod.Get, "/v1/orders/full-1", null, ("If-None-Match", tag));
         Assert.Equal(expected, response.StatusCode);
+        Assert.Equal("\"1\"", response.Headers.ETag!.Tag);
+    }
+
+    [Theory]
+    [InlineData(CaptureMode.AtPayment, FulfilmentStatus.Pending)]
+    [InlineData(null, FulfilmentStatus.Created)]
+    public async Task Get_PaymentOrTicketMayHaveMovedOn_IsNever304(CaptureMode? capture, FulfilmentStatus ticket)
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        await server.PostAsync("/v1/orders", Requests.FullOrder);
+        FakeOrderGrain order = server.Grains.Order("full-1");
+        order.View = order.View! with { Capture = capture, FulfilmentState = ticket };
+        HttpResponseMessage response = await server.SendAsync(
+            HttpMethod.Get, "/v1/orders/full-1", null, ("If-None-Match", "\"1\""));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("\"1\"", response.Headers.ETag!.Tag);
     }
 

@@ -5,8 +5,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.Orders;
+using OrderGrains.Fulfilments;
 using OrderGrains.Money;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 
 namespace OrderGrains.Tests.Orders;
 
@@ -54,6 +56,10 @@ public sealed class OrderViewWriterTests
         ReadyAt = Noon.AddHours(1),
         FireAt = Noon.AddHours(2),
         StoreName = "Café",
+        PaymentState = PaymentStatus.PartiallyRefunded,
+        FulfilmentState = FulfilmentStatus.InProgress,
+        PayBy = Noon.AddMinutes(15),
+        Capture = CaptureMode.AtAcceptance,
     };
 
     [Fact]
@@ -76,7 +82,26 @@ public sealed class OrderViewWriterTests
         ReadyAt = null,
         FireAt = null,
         StoreName = "",
+        PaymentState = PaymentStatus.None,
+        FulfilmentState = FulfilmentStatus.Pending,
+        PayBy = null,
+        Capture = null,
     });
+
+    [Fact]
+    public void Write_NeitherPaymentNorTicket_SaysNothingOfThem()
+    {
+        string text = Json(
+            Full with
+            {
+                PaymentState = PaymentStatus.None,
+                FulfilmentState = FulfilmentStatus.Pending,
+                PayBy = null,
+                Capture = null,
+            },
+            OrderViewWriter.TypeInfo);
+        Assert.EndsWith("\"store_name\":\"Café\"}", text);
+    }
 
     [Fact]
     public void Write_EveryNameOfAnEnumeration_IsWhatTheSerializerWrites()
@@ -84,6 +109,9 @@ public sealed class OrderViewWriterTests
         Assert.All(Enum.GetValues<OrderStatus>(), state => AssertSame(Full with { State = state }));
         Assert.All(Enum.GetValues<ReasonCode>(), code => AssertSame(
             Full with { Reason = new OrderReason { Code = code } }));
+        Assert.All(Enum.GetValues<PaymentStatus>(), state => AssertSame(Full with { PaymentState = state }));
+        Assert.All(Enum.GetValues<FulfilmentStatus>(), state => AssertSame(Full with { FulfilmentState = state }));
+        Assert.All(Enum.GetValues<CaptureMode>(), capture => AssertSame(Full with { Capture = capture }));
     }
 
     private static void AssertSame(OrderView order) =>

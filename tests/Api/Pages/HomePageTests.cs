@@ -12,8 +12,12 @@ public sealed class HomePageTests
         string page = await response.Content.ReadAsStringAsync();
 
         Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
-        foreach (string link in (string[])
-            ["/docs", "/openapi/v1.json", "/cluster", "/health/live", "/health/ready", "/metrics"])
+        string[] links =
+        [
+            "/docs", "/openapi/v1.json", "/v1/payments", "/v1/fulfilments", "/cluster", "/health/live", "/health/ready",
+            "/metrics",
+        ];
+        foreach (string link in links)
         {
             Assert.Contains($"href=\"{link}\"", page, StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, (await server.Client.GetAsync(link)).StatusCode);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using OrderGrains.Money;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Tests.Stores;
@@ -26,6 +27,10 @@ public sealed class StoreTests
         Assert.Equal((new MinorUnits(100), new MinorUnits(100_000)), (settings.MinOrderValue, settings.MaxOrderValue));
         Assert.Equal((TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(10)), (settings.AcceptWithin, settings.LeadTime));
         Assert.Equal(OrderStatus.Placed, settings.CustomerMayCancelUntil);
+        Assert.Equal(
+            new PaymentRule { PayWithin = TimeSpan.FromMinutes(10), Capture = CaptureMode.AtAcceptance },
+            settings.Payment);
+        Assert.True(settings.Tickets);
         MenuItem item = Assert.Single(settings.Menu);
         Assert.Equal(("e", "P1", "Espresso"), (item.Id, item.Plu, item.Name));
         Assert.Equal((new MinorUnits(250), 10), (item.Price, item.DailyStock));
@@ -33,6 +38,8 @@ public sealed class StoreTests
             new MenuModifier { Id = "oat", Name = "Oat", Price = MinorUnits.Zero }, Assert.Single(item.Modifiers));
         Assert.Equal(900, store.GetProperty("orders_per_window").GetProperty("length_seconds").GetInt32());
         Assert.Equal(120, store.GetProperty("accept_within_seconds").GetInt32());
+        Assert.Equal(600, store.GetProperty("payment").GetProperty("pay_within_seconds").GetInt32());
+        Assert.Equal("at_acceptance", store.GetProperty("payment").GetProperty("capture").GetString());
         Assert.Equal(250, store.GetProperty("menu")[0].GetProperty("price").GetInt64());
         Assert.Equal(0, store.GetProperty("open_orders").GetInt32());
     }
@@ -51,6 +58,34 @@ public sealed class StoreTests
     }
 
     [Fact]
+    public async Task Create_PaymentWithoutMembers_IsTheUsualOne()
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        JsonElement paid = await ApiServer.JsonAsync(
+            await server.PostAsync("/v1/stores", """{"id":"p","name":"A","payment":{}}"""));
+        JsonElement unpaid = await ApiServer.JsonAsync(await server.PostAsync("/v1/stores", """{"name":"A"}"""));
+        Assert.Equal(new PaymentRule(), server.Grains.Store("p").View!.Settings.Payment);
+        Assert.Equal(
+            """{"pay_within_seconds":900,"capture":"at_payment"}""", paid.GetProperty("payment").GetRawText());
+        Assert.False(unpaid.TryGetProperty("payment", out _));
+        Assert.False(unpaid.GetProperty("tickets").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("""{"pay_within_seconds":86401}""", "/payment/pay_within_seconds")]
+    [InlineData("""{"capture":"never"}""", "/payment/capture")]
+    [InlineData("""[]""", "/payment")]
+    public async Task Create_WrongPayment_Is400(string payment, string place)
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        JsonElement problem = await ApiServer.ProblemAsync(
+            await server.PostAsync("/v1/stores", $$"""{"name":"A","payment":{{payment}}}"""),
+            400,
+            "validation_failed");
+        Assert.Equal([place], ApiServer.Places(problem));
+    }
+
+    [Fact]
     public async Task Create_TakenId_Is409()
     {
         await using ApiServer server = await ApiServer.StartAsync();
@@ -64,7 +99,8 @@ public sealed class StoreTests
         const string body = """
             {"id":"a/b","name":" ","currency":"eur","time_zone":"../etc/passwd","locale":"x","max_open_orders":0,
              "min_order_value":5,"max_order_value":4,"accept_within_seconds":0,"lead_time_seconds":-1,
-             "customer_may_cancel_until":"completed","orders_per_window":{"orders":0,"length_seconds":61},
+             "customer_may_cancel_until":"completed","payment":{"pay_within_seconds":59},
+             "orders_per_window":{"orders":0,"length_seconds":61},
              "menu":[null,{"id":"a","name":"A","price":1},{"id":"a","name":"","price":-1,"daily_stock":-1,
                      "modifiers":[{"id":"m","name":"M","price":1},{"id":"m","name":"M","price":2000000000},null]}]}
             """;
@@ -75,6 +111,7 @@ public sealed class StoreTests
             [
                 "/id", "/name", "/currency", "/locale", "/time_zone", "/max_open_orders", "/max_order_value",
                 "/accept_within_seconds", "/lead_time_seconds", "/customer_may_cancel_until",
+                "/payment/pay_within_seconds",
                 "/orders_per_window/orders", "/orders_per_window/length_seconds",
                 "/menu/0", "/menu/2/id", "/menu/2/name", "/menu/2/price",
                 "/menu/2/daily_stock", "/menu/2/modifiers/1/id", "/menu/2/modifiers/1/price", "/menu/2/modifiers/2",

@@ -1,4 +1,5 @@
 using OrderGrains.Notifications;
+using OrderGrains.Retries;
 
 namespace OrderGrains.Tests.Simulation;
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OrderGrains.Retries;
 using Orleans;
 using OrderGrains.Ledger;
 using OrderGrains.Mail;

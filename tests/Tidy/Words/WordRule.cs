@@ -19,7 +19,8 @@ public static class WordRule
             "A word of the workshop, not of the product: take it out."),
         (Of(@"\bissu[e]s? #?\d+"),
             "A ticket's number: say what it was about."),
-        (Of(@"(?<![.\w])(fulfillmen[t]|cancele[d])\b(?!:)"),
+        // In quotes it is another system's word on the wire, which its adapter reads.
+        (Of(@"(?<![.\w""])(fulfillmen[t]|cancele[d])\b(?!:)"),
             "British spelling: fulfilment, cancelled (docs and names; adapters translate)."),
     ];
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using OrderGrains.Configuration;
 using OrderGrains.Notifications;
+using OrderGrains.Retries;
 
 namespace OrderGrains.Tests.Mail;
 
@@ -39,7 +40,7 @@ public sealed class EmailSettingsTests
                 StartTls = false,
                 Connections = 9,
             },
-            Retry = new EmailRetryOptions
+            Retry = new RetryOptions
             {
                 FirstDelay = TimeSpan.FromSeconds(10),
                 MaxDelay = TimeSpan.FromMinutes(30),

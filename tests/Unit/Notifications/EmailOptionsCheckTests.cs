@@ -1,4 +1,5 @@
 using OrderGrains.Notifications;
+using OrderGrains.Retries;
 
 namespace OrderGrains.Tests.Notifications;
 
@@ -19,7 +20,7 @@ public sealed class EmailOptionsCheckTests
             Timeout = TimeSpan.Zero,
             FilePath = "",
             Smtp = new SmtpOptions { Port = 0, User = "me", Connections = 0 },
-            Retry = new EmailRetryOptions
+            Retry = new RetryOptions
             {
                 FirstDelay = TimeSpan.FromHours(2), MaxDelay = TimeSpan.FromMinutes(1), Attempts = 0,
             },

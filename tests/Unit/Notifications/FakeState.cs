@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using OrderGrains.Ledger;
 using OrderGrains.Notifications;
 using Orleans.Runtime;
@@ -9,9 +10,11 @@ namespace OrderGrains.Tests.Notifications;
 /// <summary>
 /// A stored state in memory: keeps what was written as JSON, as the ledger does, and what came beside it.
 /// </summary>
-internal sealed class FakeState<TState> : IPersistentState<TState>
+internal sealed class FakeState<TState>(JsonSerializerContext? context = null) : IPersistentState<TState>
     where TState : class, ICommitted, new()
 {
+    private readonly JsonSerializerContext json = context ?? NotificationJson.Default;
+
     public TState State { get; set; } = new();
 
     public string? Etag => null;
@@ -50,6 +53,9 @@ internal sealed class FakeState<TState> : IPersistentState<TState>
     /// <summary>Called before each write; may throw.</summary>
     public Action OnWrite { get; set; } = () => { };
 
+    /// <summary>Called after each write, when it is committed; may throw, as a process that is killed then.</summary>
+    public Action OnWritten { get; set; } = () => { };
+
     public Task WriteStateAsync()
     {
         try
@@ -63,7 +69,8 @@ internal sealed class FakeState<TState> : IPersistentState<TState>
         }
 
         Parts.Add(State.TakeParts(EmailSamples.Noon));
-        Written.Add(JsonSerializer.Serialize(State, typeof(TState), NotificationJson.Default));
+        Written.Add(JsonSerializer.Serialize(State, typeof(TState), json));
+        OnWritten();
         return Task.CompletedTask;
     }
 
@@ -74,5 +81,5 @@ internal sealed class FakeState<TState> : IPersistentState<TState>
     /// <summary>Drops what is in memory, as a killed process does.</summary>
     public void Reload() => State = Written.Count == 0
         ? new TState()
-        : (TState)JsonSerializer.Deserialize(Written[^1], typeof(TState), NotificationJson.Default)!;
+        : (TState)JsonSerializer.Deserialize(Written[^1], typeof(TState), json)!;
 }

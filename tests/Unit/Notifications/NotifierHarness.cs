@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using OrderGrains.Money;
 using OrderGrains.Notifications;
 using OrderGrains.Orders;
+using OrderGrains.Retries;
 using OrderGrains.Tests.Mail;
 
 namespace OrderGrains.Tests.Notifications;

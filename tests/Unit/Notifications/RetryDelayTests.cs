@@ -1,10 +1,11 @@
 using OrderGrains.Notifications;
+using OrderGrains.Retries;
 
 namespace OrderGrains.Tests.Notifications;
 
 public sealed class RetryDelayTests
 {
-    private static readonly EmailRetryOptions Options = new();
+    private static readonly RetryOptions Options = new();
 
     [Theory]
     [InlineData(1, 0, 2.5)]

@@ -111,7 +111,7 @@ public sealed class OrderHistoryProperties
                 }
             }
 
-            DueChange[] wanted = OrderDue.Of(order.Content, order.Status) is { } one ? [one] : [];
+            DueChange[] wanted = OrderDue.Of(order, order.Version) is { } one ? [one] : [];
             Assert.Equal(wanted, due);
         }
 

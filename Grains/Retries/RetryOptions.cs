@@ -1,7 +1,10 @@
-namespace OrderGrains.Notifications;
+namespace OrderGrains.Retries;
 
-/// <summary>When a failed e-mail is tried again. Section <c>OrderGrains:Email:Retry</c>.</summary>
-public sealed record EmailRetryOptions
+/// <summary>
+/// When what failed is tried again: an e-mail (section <c>OrderGrains:Email:Retry</c>), a question to a payment
+/// provider (section <c>OrderGrains:Payments:Retry</c>).
+/// </summary>
+public sealed record RetryOptions
 {
     /// <summary>
     /// The bound of the wait after the first failure; it doubles with each further one, and the wait is drawn from its
@@ -13,7 +16,7 @@ public sealed record EmailRetryOptions
     public TimeSpan MaxDelay { get; init; } = TimeSpan.FromMinutes(15);
 
     /// <summary>
-    /// How often an e-mail is tried before it becomes a dead letter. With the defaults that is after 45 to 90 minutes.
+    /// How often it is tried before it becomes a dead letter. With the defaults that is after 45 to 90 minutes.
     /// Default: 12; 1 to 100.
     /// </summary>
     public int Attempts { get; init; } = 12;

@@ -1,4 +1,4 @@
-namespace OrderGrains.Notifications;
+namespace OrderGrains.Retries;
 
 /// <summary>Draws numbers that spread retries. Safe to call from anywhere.</summary>
 public interface IRetryJitter

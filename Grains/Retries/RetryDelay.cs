@@ -1,4 +1,4 @@
-namespace OrderGrains.Notifications;
+namespace OrderGrains.Retries;
 
 /// <summary>How long to wait before the next try.</summary>
 public static class RetryDelay
@@ -14,7 +14,7 @@ public static class RetryDelay
     /// <param name="attempts">How often it was tried; from 1.</param>
     /// <param name="jitter">From 0 to 1.</param>
     /// <param name="retryAfter">The provider's wish.</param>
-    public static TimeSpan After(EmailRetryOptions options, int attempts, double jitter, TimeSpan? retryAfter)
+    public static TimeSpan After(RetryOptions options, int attempts, double jitter, TimeSpan? retryAfter)
     {
         // 2^40 first delays pass every largest one; the power stays finite whatever the number of attempts.
         double bound = Math.Min(
