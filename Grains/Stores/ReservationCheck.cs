@@ -43,7 +43,4 @@ public sealed partial class ReservationCheck(IGrainFactory grains, ILogger<Reser
             return ReservationFate.Unknown;
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Order {Order} did not say whether it holds its reservation.")]
-    private partial void LogUnanswered(Exception exception, string order);
 }
