@@ -8,12 +8,13 @@ namespace OrderGrains.Silo;
 internal static class OwnTypes
 {
     /// <summary>
-    /// Lets the product's own exceptions cross the wire as what they are, and the lists that the compiler makes.
+    /// Lets every exception cross the wire, those of store drivers too, since one that cannot hides what happened; and
+    /// the lists that the compiler makes.
     /// </summary>
     public static IServiceCollection AddOwnTypes(this IServiceCollection services)
     {
         services.Configure<ExceptionSerializationOptions>(
-            static options => options.SupportedNamespacePrefixes.Add(nameof(OrderGrains)));
+            static options => options.SupportedExceptionTypeFilter = static _ => true);
         services.AddSingleton<SynthesizedListCodec>();
         services.AddSingleton<IGeneralizedCodec>(
             static provider => provider.GetRequiredService<SynthesizedListCodec>());

@@ -4,8 +4,9 @@ using OrderGrains.Ledger;
 namespace OrderGrains.Silo;
 
 /// <summary>
-/// Failures as they may leave a silo: what derives from the ledger's failure becomes that failure, which keeps all that
-/// a caller needs (<see cref="InfrastructureFailure"/>); of a type that it does not know Orleans keeps the text only.
+/// Failures as they may leave a silo: what derives from the ledger's failure, or has a store's driver's failure inside,
+/// becomes that failure alone, which keeps all that a caller needs (<see cref="InfrastructureFailure"/>). What caused it
+/// stays in the log of the silo where it happened.
 /// </summary>
 internal static class WireFailures
 {
@@ -14,16 +15,19 @@ internal static class WireFailures
     {
         InfrastructureException known => Plain(known),
         InconsistentStateException { InnerException: InfrastructureException cause } inconsistent
-            when cause.GetType() != typeof(InfrastructureException) =>
+            when !IsPlain(cause) =>
             new InconsistentStateException(inconsistent.Message, Plain(cause)),
         _ => failure,
     };
 
     private static InfrastructureException Plain(InfrastructureException failure) =>
-        failure.GetType() == typeof(InfrastructureException)
+        IsPlain(failure)
             ? failure
             : new InfrastructureException(failure.Code, failure.Message, failure.Retryable, failure.RetryAfter)
             {
                 OutcomeUnknown = failure.OutcomeUnknown,
             };
+
+    private static bool IsPlain(InfrastructureException failure) =>
+        failure.GetType() == typeof(InfrastructureException) && failure.InnerException is null;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Orleans.Storage;
+using Npgsql;
 using OrderGrains.Ledger;
 using OrderGrains.Silo;
 
@@ -42,6 +43,27 @@ public sealed class WireFailuresTests
 
         Assert.Equal("bucket_moved", Assert.IsType<InfrastructureException>(
             Assert.IsType<InconsistentStateException>(read).InnerException).Code);
+    }
+
+    [Fact]
+    public void Send_LedgersFailureWithADriversInside_ArrivesWithoutIt()
+    {
+        var sent = new InfrastructureException(
+            "store_unavailable", "The store is away.", retryable: true, inner: new NpgsqlException("broken pipe"));
+
+        var read = Assert.IsType<InfrastructureException>(Send(new InconsistentStateException("lost", sent))
+            .InnerException);
+
+        Assert.Equal(("store_unavailable", true), (read.Code, read.Retryable));
+        Assert.Null(read.InnerException);
+    }
+
+    [Fact]
+    public void Send_DriversFailure_ArrivesWithItsText()
+    {
+        Exception read = Send(new TimeoutException("late", new NpgsqlException("broken pipe")));
+
+        Assert.Equal("broken pipe", Assert.IsType<TimeoutException>(read).InnerException?.Message);
     }
 
     private static Exception Send(Exception failure) =>
