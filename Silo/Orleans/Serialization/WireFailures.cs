@@ -4,9 +4,9 @@ using OrderGrains.Ledger;
 namespace OrderGrains.Silo;
 
 /// <summary>
-/// Failures as they may leave a silo: what derives from the ledger's failure, or has a store's driver's failure inside,
-/// becomes that failure alone, which keeps all that a caller needs (<see cref="InfrastructureFailure"/>). What caused it
-/// stays in the log of the silo where it happened.
+/// Failures as they may leave a silo: what derives from the ledger's failure, or has a store driver's failure inside,
+/// becomes that failure alone, which keeps all that a caller needs (<see cref="InfrastructureFailure"/>). What caused
+/// it stays in the log of the silo where it happened.
 /// </summary>
 internal static class WireFailures
 {
