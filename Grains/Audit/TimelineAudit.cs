@@ -15,7 +15,7 @@ public static class TimelineAudit
         }
 
         bool hasFireTime = order.Content?.FireAt is not null;
-        OrderStatus status = OrderStatus.PendingPayment;
+        OrderStatus? status = null;
         DateTimeOffset last = DateTimeOffset.UnixEpoch;
         for (int i = 0; i < order.Timeline.Length; i++)
         {
@@ -34,23 +34,27 @@ public static class TimelineAudit
 
             if (!IsLegal(status, entry.Type, hasFireTime))
             {
+                string before = status?.ToString() ?? "its beginning";
                 yield return Violation.OfOrder(
-                    key, ViolationKinds.Transition, $"Event {i + 1}: {status} does not allow {entry.Type}.");
+                    key, ViolationKinds.Transition, $"Event {i + 1}: {before} does not allow {entry.Type}.");
             }
 
-            status = OrderTransitions.After(status, entry.Type);
+            status = OrderTransitions.After(status ?? OrderStatus.PendingPayment, entry.Type);
             last = entry.At;
         }
     }
 
-    /// <summary>True when the event can follow in that state.</summary>
-    public static bool IsLegal(OrderStatus before, OrderEventType happened, bool hasFireTime) =>
+    /// <summary>True when the event can follow in that state; null: it is the first.</summary>
+    public static bool IsLegal(OrderStatus? before, OrderEventType happened, bool hasFireTime) =>
         (before, happened) switch
         {
-            (OrderStatus.PendingPayment, _) => happened == OrderEventType.Placed,
+            (null, _) => happened is OrderEventType.Created or OrderEventType.Placed,
+            (_, OrderEventType.Created) => false,
+            (OrderStatus.PendingPayment, _) => happened is OrderEventType.Placed or OrderEventType.Cancelled,
             (_, OrderEventType.Placed) => false,
-            (_, OrderEventType.Delayed) => !OrderTransitions.IsFinal(before),
+            ({ } status, OrderEventType.Delayed) => !OrderTransitions.IsFinal(status),
             (OrderStatus.Scheduled, OrderEventType.Accepted) => true,
-            _ => OrderTransitions.Allowed(before, hasFireTime).Contains(OrderTransitions.After(before, happened)),
+            ({ } status, _) => OrderTransitions.Allowed(status, hasFireTime)
+                .Contains(OrderTransitions.After(status, happened)),
         };
 }

@@ -33,6 +33,29 @@ public sealed class OrderAuditTests
         Assert.Empty(OrderAudit.Check(OrderSamples.Key, order));
     }
 
+    [Theory]
+    [InlineData(OrderEventType.Created, OrderEventType.Placed, OrderEventType.Accepted, true)]
+    [InlineData(OrderEventType.Created, OrderEventType.Placed, OrderEventType.Rejected, true)]
+    [InlineData(OrderEventType.Created, OrderEventType.Cancelled, null, true)]
+    [InlineData(OrderEventType.Created, OrderEventType.Accepted, null, false)]
+    [InlineData(OrderEventType.Created, OrderEventType.Created, null, false)]
+    [InlineData(OrderEventType.Placed, OrderEventType.Placed, null, false)]
+    [InlineData(OrderEventType.Placed, OrderEventType.Created, null, false)]
+    [InlineData(OrderEventType.Accepted, null, null, false)]
+    public void Check_PaidFirst_FindsOnlyWhatCannotBe(
+        OrderEventType first, OrderEventType? second, OrderEventType? third, bool isLegal)
+    {
+        OrderState order = OrderSamples.Placed();
+        order.Timeline = [];
+        foreach (OrderEventType type in new[] { first, second, third }.OfType<OrderEventType>())
+        {
+            order.Append(Entry(order, type));
+        }
+
+        IEnumerable<string> found = OrderAudit.Check(OrderSamples.Key, order).Select(violation => violation.Kind);
+        Assert.Equal(isLegal, !found.Contains(ViolationKinds.Transition));
+    }
+
     [Fact]
     public void Check_GapInTheSequence_IsFound()
     {
