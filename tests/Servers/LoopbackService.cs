@@ -22,8 +22,14 @@ internal sealed class LoopbackService : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Once or more often.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (serving.IsCompleted)
+        {
+            return;
+        }
+
         await stop.CancelAsync();
         await serving;
         listener.Close();
