@@ -4,7 +4,9 @@ using OrderGrains.Orders;
 
 namespace OrderGrains.Api.Access;
 
-/// <summary>Narrows lists to what is the caller's. Who asks for somebody else's is refused, whether there is any.</summary>
+/// <summary>
+/// Narrows lists to what is the caller's. Who asks for somebody else's is refused, whether there is any or not.
+/// </summary>
 internal static class OwnLists
 {
     /// <summary>Narrows a list of orders.</summary>

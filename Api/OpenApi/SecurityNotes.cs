@@ -10,7 +10,9 @@ internal static class SecurityNotes
     private const string StoreKey = "store_key";
     private const string CustomerToken = "customer_token";
 
-    /// <summary>Describes the keys; where an admin key is set, every operation takes it unless it says otherwise.</summary>
+    /// <summary>
+    /// Describes the keys; where an admin key is set, every operation takes it unless it says otherwise.
+    /// </summary>
     public static void Apply(OpenApiDocument document, bool isKeySet)
     {
         document.Components ??= new OpenApiComponents();

@@ -23,7 +23,8 @@ internal static class StoreEndpoints
             "Create a store", "Its rules, its capacity and its menu. The same id with the same settings is no error.")
             .TakesBody<StoreBody>().TakesIdempotencyKey().Answers<StoreAnswerBody>(201).Fails(409);
         stores.MapGet("", List).Describe(
-            "List stores", "Newest first. Customers get the menus, without limits and counts; a store's people their own.")
+            "List stores",
+            "Newest first. Customers get the menus, without limits and counts; a store's people their own.")
             .TakesQuery(PageRequest.Parameters).Answers<StoreListBody>(200).ForStoresAndCustomers("store");
         stores.MapGet("/{id}", Get).Describe(
             "Get a store",

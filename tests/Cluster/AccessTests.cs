@@ -74,7 +74,8 @@ public sealed class AccessTests(RunningServer server) : IClassFixture<RunningSer
     {
         await server.UntilAsync(
             "/v1/fulfilments",
-            list => list.GetProperty("data").EnumerateArray().Any(each => each.GetProperty("order_id").ValueEquals(order)),
+            list => list.GetProperty("data").EnumerateArray()
+                .Any(each => each.GetProperty("order_id").ValueEquals(order)),
             $"the ticket of {order}");
         Assert.Equal(HttpStatusCode.OK, await StatusAsync($"/v1/orders/{order}/fulfilment", key));
     }

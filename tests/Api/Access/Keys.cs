@@ -10,7 +10,8 @@ internal static class Keys
 
     public static readonly string Setting = "--OrderGrains:Security:AdminKey=" + Admin;
 
-    public static (string Name, string Value) Bearer(string? key) => ("Authorization", key is null ? "" : $"Bearer {key}");
+    public static (string Name, string Value) Bearer(string? key) =>
+        ("Authorization", key is null ? "" : $"Bearer {key}");
 
     public static async Task<(string Id, string Token)> CustomerAsync(ApiServer server)
     {

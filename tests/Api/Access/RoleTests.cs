@@ -1,13 +1,15 @@
 namespace OrderGrains.Tests.Access;
 
-/// <summary>Each role against each group of endpoints: two stores, two customers, one order of the first of each.</summary>
+/// <summary>Each role against each group of endpoints, in a <see cref="Town"/>.</summary>
 public sealed class RoleTests
 {
     private const string Until = """{"until":"2999-01-01T00:00:00Z"}""";
     private const string Placing = """{"store_id":"corner","lines":[{"item_id":"e","quantity":1}]}""";
     private const string Card = """{"card":{"number":"4242424242424242"}}""";
 
-    /// <summary>Request, body, and the status for: nobody, the admin, own and other store, own and other customer.</summary>
+    /// <summary>
+    /// Request, body, and the status for: nobody, the admin, own and other store, own and other customer.
+    /// </summary>
     public static TheoryData<string, string?, int[]> Matrix => new()
     {
         { "GET /v1/access", null, [401, 200, 200, 200, 200, 200] },
