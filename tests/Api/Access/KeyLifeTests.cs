@@ -68,7 +68,7 @@ public sealed class KeyLifeTests
     }
 
     [Fact]
-    public async Task Renew_EndsEveryKey()
+    public async Task Renew_KeysThere_EndsThemAll()
     {
         await using ApiServer server = await ApiServer.StartAsync(Keys.Setting);
         Town town = await Town.BuildAsync(server);

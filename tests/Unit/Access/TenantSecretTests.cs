@@ -38,7 +38,7 @@ public sealed class TenantSecretTests
     }
 
     [Fact]
-    public async Task Renew_IsAnother()
+    public async Task Renew_SecretThere_IsAnother()
     {
         await New().Get();
         Assert.Equal("secret 2", await New().Renew());
