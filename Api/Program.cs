@@ -1,3 +1,4 @@
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.DeadLetters;
@@ -42,6 +43,7 @@ public static class Program
     {
         app.UseApi();
         app.MapHome();
+        app.MapAccess();
         app.MapOrders();
         app.MapPayments();
         app.MapFulfilments();

@@ -19,4 +19,12 @@ public sealed record TimeQuery
     /// <summary>The most items on the page; 1 to 1,000.</summary>
     [Id(3)]
     public int Limit { get; init; } = 50;
+
+    /// <summary>Only what is of this store.</summary>
+    [Id(4)]
+    public string? StoreId { get; init; }
+
+    /// <summary>Only what is of this customer.</summary>
+    [Id(5)]
+    public string? CustomerId { get; init; }
 }

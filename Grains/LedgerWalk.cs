@@ -100,10 +100,18 @@ internal static class LedgerWalk
         where TView : class => new()
         {
             Entries = new IndexQuery { Index = kind.Index, Partition = tenant, From = query.From, Until = query.Until },
-            FilterHash = LedgerCursor.HashOf(kind.Index, Text(query.From), Text(query.Until)),
+            FilterHash = query is { StoreId: null, CustomerId: null }
+                ? LedgerCursor.HashOf(kind.Index, Text(query.From), Text(query.Until))
+                : LedgerCursor.HashOf(
+                    kind.Index, Text(query.From), Text(query.Until), query.StoreId, query.CustomerId),
             StateName = kind.StateName,
             Show = show,
         };
+
+    /// <summary>Whether something is of the store and the customer that a query names, if it names them.</summary>
+    public static bool IsOf(TimeQuery query, string storeId, string? customerId) =>
+        (query.StoreId is null || query.StoreId == storeId)
+        && (query.CustomerId is null || query.CustomerId == customerId);
 
     /// <summary>A time as a filter's hash knows it.</summary>
     public static string? Text(DateTimeOffset? time) => time?.UtcTicks.ToString(CultureInfo.InvariantCulture);

@@ -1,4 +1,4 @@
-using OrderGrains.Api.Hosting;
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Samples;
@@ -14,7 +14,7 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        RouteGroupBuilder health = app.MapGroup("/health").WithTags("Health").WithMetadata(OpenToAll.Instance);
+        RouteGroupBuilder health = app.MapGroup("/health").WithTags("Health").OpenToAll();
         health.MapGet("/live", Live).Describe("Liveness", "200 while the process answers at all.");
         health.MapGet("/ready", Ready).Describe("Readiness", "200 when orders can be taken, else 503.")
             .Answers<HealthBody>(StatusCodes.Status503ServiceUnavailable);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.Json;
@@ -6,7 +7,6 @@ using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Orders;
 using OrderGrains.Api.Problems;
 using OrderGrains.Api.Samples;
-using OrderGrains.Configuration;
 using OrderGrains.Hosting;
 
 namespace OrderGrains.Api.Hosting;
@@ -28,7 +28,7 @@ internal static class ApiHosting
         IServiceCollection services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GrainCalls>().AddSingleton<StoreRush>().AddSingleton<OrderIds>();
-        services.AddSingleton<CoffeeShop>();
+        services.AddSingleton<CoffeeShop>().AddSingleton<AccessKeys>();
         services.ConfigureHttpJsonOptions(json =>
         {
             ApiJson.Apply(json.SerializerOptions);
@@ -48,9 +48,6 @@ internal static class ApiHosting
         app.UseMiddleware<ProblemMiddleware>();
         app.UseApiDocumentPages();
         app.UseRouting();
-        if (app.Services.GetRequiredService<SecurityOptions>().AdminKey is { } key)
-        {
-            app.UseMiddleware<AdminKeyMiddleware>(key);
-        }
+        app.UseMiddleware<AccessMiddleware>();
     }
 }

@@ -1,3 +1,4 @@
+using OrderGrains.Access;
 using OrderGrains.Configuration;
 using OrderGrains.DeadLetters;
 using OrderGrains.Fulfilments;
@@ -14,6 +15,8 @@ internal sealed class GrainCalls(IGrainFactory grains, ApiOptions options, TimeP
 {
     /// <summary>The tenant of every caller, until there are keys that name one.</summary>
     public const string Tenant = EntityKey.DefaultTenant;
+
+    private const string SecretId = "secret";
 
     public IOrderGrain Order(string id) => grains.GetGrain<IOrderGrain>(Key(id));
 
@@ -35,6 +38,12 @@ internal sealed class GrainCalls(IGrainFactory grains, ApiOptions options, TimeP
     public IStoreGrain Store(string id) => grains.GetGrain<IStoreGrain>(Key(id));
 
     public ITemplateGrain Templates(string storeId) => grains.GetGrain<ITemplateGrain>(Key(storeId));
+
+    /// <summary>Which of a store's kitchen keys holds.</summary>
+    public IKitchenKeyGrain KitchenKey(string storeId) => grains.GetGrain<IKitchenKeyGrain>(Key(storeId));
+
+    /// <summary>What keys are made with.</summary>
+    public ITenantSecretGrain Secret => grains.GetGrain<ITenantSecretGrain>(Key(SecretId));
 
     public IStoreListGrain Stores => grains.GetGrain<IStoreListGrain>(Tenant);
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.DeadLetters;
@@ -24,6 +25,9 @@ using OrderGrains.Stores;
 namespace OrderGrains.Api.Json;
 
 /// <summary>How every body of this API is read and written, without reflection.</summary>
+[JsonSerializable(typeof(AccessBody))]
+[JsonSerializable(typeof(CustomerTokenBody))]
+[JsonSerializable(typeof(KitchenKeyBody))]
 [JsonSerializable(typeof(OrderView))]
 [JsonSerializable(typeof(OrderBody))]
 [JsonSerializable(typeof(OrderCommandBody))]
@@ -36,6 +40,8 @@ namespace OrderGrains.Api.Json;
 [JsonSerializable(typeof(StoreBody))]
 [JsonSerializable(typeof(StoreListBody))]
 [JsonSerializable(typeof(StoreAnswerBody))]
+[JsonSerializable(typeof(StoreMenuBody))]
+[JsonSerializable(typeof(StoreMenuListBody))]
 [JsonSerializable(typeof(PauseBody))]
 [JsonSerializable(typeof(AvailabilityBody))]
 [JsonSerializable(typeof(EvaluationBody))]

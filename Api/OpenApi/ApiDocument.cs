@@ -1,5 +1,5 @@
 using Microsoft.OpenApi;
-using OrderGrains.Api.Hosting;
+using OrderGrains.Api.Access;
 using OrderGrains.Configuration;
 
 namespace OrderGrains.Api.OpenApi;
@@ -10,7 +10,6 @@ internal static class ApiDocument
     private const string Name = "v1";
     private const string DocsPath = "docs";
     private const string HealthTag = "Health";
-    private const string KeyScheme = "admin_key";
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, document =>
     {
@@ -27,19 +26,25 @@ internal static class ApiDocument
             description.Servers = [];
             description.Tags = new HashSet<OpenApiTag>(
                 (description.Tags ?? new HashSet<OpenApiTag>()).OrderBy(tag => tag.Name == HealthTag));
-            if (context.ApplicationServices.GetRequiredService<SecurityOptions>().AdminKey is not null)
-            {
-                AskForKey(description);
-            }
-
+            SecurityNotes.Apply(description, IsKeySet(context.ApplicationServices));
             return Task.CompletedTask;
         });
         document.AddSchemaTransformer(SchemaNotes.Apply);
         document.AddOperationTransformer(OperationDescriber.ApplyAsync);
+        document.AddOperationTransformer(static (operation, context, _) =>
+        {
+            IList<object> notes = context.Description.ActionDescriptor.EndpointMetadata;
+            AccessRule rule = notes.OfType<AccessRule>().LastOrDefault() ?? AccessRule.Admin;
+            SecurityNotes.Apply(operation, rule, context.Document!, IsKeySet(context.ApplicationServices));
+            return Task.CompletedTask;
+        });
     });
 
     public static void MapApiDocument(this IEndpointRouteBuilder app) =>
-        app.MapOpenApi().WithMetadata(OpenToAll.Instance);
+        app.MapOpenApi().OpenToAll();
+
+    private static bool IsKeySet(IServiceProvider services) =>
+        services.GetRequiredService<SecurityOptions>().AdminKey is not null;
 
     /// <summary>Only for its own path: no other request passes through it.</summary>
     public static void UseApiDocumentPages(this IApplicationBuilder app) => app.UseWhen(
@@ -53,22 +58,4 @@ internal static class ApiDocument
             pages.EnableTryItOutByDefault();
             pages.HeadContent = "<style>.swagger-ui .topbar .select-label { display: none !important; }</style>";
         }));
-
-    private static void AskForKey(OpenApiDocument description)
-    {
-        description.Components ??= new OpenApiComponents();
-        description.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
-        {
-            [KeyScheme] = new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                Description = "The key of OrderGrains:Security:AdminKey.",
-            },
-        };
-        description.Security =
-        [
-            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, description)] = [] },
-        ];
-    }
 }

@@ -11,7 +11,7 @@ internal static class EndpointDescriptions
     public static RouteGroupBuilder MapResource(this IEndpointRouteBuilder app, string prefix, string tag)
     {
         RouteGroupBuilder group = app.MapGroup(prefix).WithTags(tag).WithMetadata(BodyLimit.Usual);
-        foreach (int status in (int[])[400, 401, 503])
+        foreach (int status in (int[])[400, 401, 403, 503])
         {
             group.WithMetadata(FailureOf(status));
         }

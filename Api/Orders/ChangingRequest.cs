@@ -1,3 +1,4 @@
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.Problems;
@@ -23,7 +24,12 @@ internal static class ChangingRequest
             return false;
         }
 
-        Actor actor = body?.Actor ?? (command == OrderCommand.Cancel ? Actor.Customer : Actor.Store);
+        if (!TryName(Caller.Of(http), command, body?.Actor, out Actor actor))
+        {
+            (change, problem) = (null, Problem.Forbidden("The key is not this actor's."));
+            return false;
+        }
+
         problem = null;
         change = new ChangeOrder
         {
@@ -36,6 +42,20 @@ internal static class ChangingRequest
             TraceParent = RequestHeaders.TraceParent(http.Request),
         };
         return true;
+    }
+
+    /// <summary>
+    /// Who does it: the caller, who cannot pass for another. The admin acts for everybody, and says for whom.
+    /// </summary>
+    private static bool TryName(Caller caller, OrderCommand command, Actor? named, out Actor actor)
+    {
+        actor = caller.Role switch
+        {
+            CallerRole.Store => Actor.Store,
+            CallerRole.Customer => Actor.Customer,
+            _ => named ?? (command == OrderCommand.Cancel ? Actor.Customer : Actor.Store),
+        };
+        return named is null || named == actor;
     }
 
     private static void Check(OrderCommand command, OrderCommandBody? body, FieldErrors errors)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
@@ -21,9 +22,9 @@ internal static class OrderBatchEndpoints
             "Place many orders",
             "Up to 100. Each is answered as a request of its own would be. With an Idempotency-Key, each order's key "
                 + "is that key and the order's place in the batch, so that the batch can be sent again.")
-            .WithMetadata(BodyLimit.Batch).TakesBody<OrderBatchBody>().TakesIdempotencyKey();
+            .WithMetadata(BodyLimit.Batch).TakesBody<OrderBatchBody>().TakesIdempotencyKey().ForCustomers("orders");
         orders.MapPost("/batch-get", Get).Describe("Get many orders", "Up to 100, each with a status of its own.")
-            .TakesBody<OrderIdsBody>();
+            .TakesBody<OrderIdsBody>().ForStoresAndCustomers("orders");
     }
 
     private static async Task<Results<JsonAnswer<OrderBatchResults>, Problem>> Place(
@@ -108,9 +109,7 @@ internal static class OrderBatchEndpoints
     {
         try
         {
-            OrderView? order = id is not null && EntityId.IsValid(id)
-                ? await grains.Within(grains.Order(id).Find())
-                : null;
+            OrderView? order = id is null ? null : await OrderAccess.FindAsync(grains, Caller.Of(http), id);
             return order is null
                 ? Failed(http, Problem.NotFound("order"))
                 : new OrderBatchResult { Status = StatusCodes.Status200OK, Order = order };

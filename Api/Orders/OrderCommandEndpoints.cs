@@ -1,3 +1,4 @@
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
@@ -27,7 +28,12 @@ internal static class OrderCommandEndpoints
                 $"/{{id}}/{command.ToString().ToLowerInvariant()}",
                 (HttpContext http, GrainCalls grains, string id) => Change(http, grains, id, command))
             .Describe(summary, description + " An If-Match with an old ETag is refused with 412.")
-            .TakesOptionalBody<OrderCommandBody>().TakesIdempotencyKey().TakesIfMatch().Fails(404, 409, 412, 422);
+            .TakesOptionalBody<OrderCommandBody>().TakesIdempotencyKey().TakesIfMatch().Fails(404, 409, 412, 422)
+            .ForWhoMay(command);
+
+    /// <summary>The kitchen's commands are its store's; a customer may call an order off.</summary>
+    private static void ForWhoMay(this RouteHandlerBuilder endpoint, OrderCommand command) =>
+        _ = command == OrderCommand.Cancel ? endpoint.ForOrder("id") : endpoint.ForStoreOfOrder("id");
 
     private static async Task<OrderResults> Change(
         HttpContext http, GrainCalls grains, string id, OrderCommand command)

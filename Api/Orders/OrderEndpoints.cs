@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
@@ -21,15 +22,18 @@ internal static class OrderEndpoints
             "Place an order",
             "The order is accepted, scheduled, placed (the store's people decide) or rejected, and that is durable "
                 + "before this is answered. Send an Idempotency-Key to make retries safe.")
-            .TakesBody<OrderBody>().TakesIdempotencyKey().Answers<OrderView>(201).Fails(404, 409, 422, 429);
+            .TakesBody<OrderBody>().TakesIdempotencyKey().Answers<OrderView>(201).Fails(404, 409, 422, 429)
+            .ForCustomers("orders");
         orders.MapGet("", List).Describe(
             "List orders",
             "Newest first. Walking all pages gives exactly the orders that were committed before the first page; "
                 + "filters on what changes are evaluated when a page is read.")
-            .TakesQuery(OrderListRequest.Parameters);
-        orders.MapGet("/{id}", Get).Describe("Get an order", "Its state as it is committed.").Fails(404);
+            .TakesQuery(OrderListRequest.Parameters).ForStoresAndCustomers("orders");
+        orders.MapGet("/{id}", Get).Describe("Get an order", "Its state as it is committed.").Fails(404)
+            .ForStoresAndCustomers("order");
         orders.MapGet("/{id}/timeline", GetTimeline).Describe(
-            "Get an order's timeline", "Every event of its life, numbered from 1 without gaps.").Fails(404);
+            "Get an order's timeline", "Every event of its life, numbered from 1 without gaps.").Fails(404)
+            .ForOrder("id");
         orders.MapGet("/{id}/notifications", GetNotifications).Describe(
             "Get an order's e-mails", "What was sent, what waits for its next try, what was given up.").Fails(404);
         orders.MapOrderCommands();
@@ -52,8 +56,7 @@ internal static class OrderEndpoints
     private static async Task<Results<JsonAnswer<OrderView>, Problem, StatusCodeHttpResult>> Get(
         HttpContext http, GrainCalls grains, string id)
     {
-        OrderView? order = EntityId.IsValid(id) ? await grains.Within(grains.Order(id).Find()) : null;
-        if (order is null)
+        if (await OrderAccess.FindAsync(grains, Caller.Of(http), id) is not { } order)
         {
             return Problem.NotFound("order");
         }
@@ -74,7 +77,8 @@ internal static class OrderEndpoints
 
     private static async Task<Results<JsonAnswer<OrderListBody>, Problem>> List(HttpContext http, GrainCalls grains)
     {
-        if (!OrderListRequest.TryCreate(http.Request.Query, out OrderQuery? query, out Problem? problem))
+        if (!OrderListRequest.TryCreate(http.Request.Query, out OrderQuery? query, out Problem? problem)
+            || !OwnLists.TryNarrow(Caller.Of(http), ref query, out problem))
         {
             return problem!;
         }

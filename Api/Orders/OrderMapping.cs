@@ -10,7 +10,8 @@ internal static class OrderMapping
     /// <summary>The store of orders that name none.</summary>
     public const string DefaultStore = "default";
 
-    private const string DirectChannel = "direct";
+    /// <summary>The channel of a store's own customers.</summary>
+    public const string DirectChannel = "direct";
 
     public static PlaceOrder ToCommand(OrderBody order) => new()
     {

@@ -1,3 +1,4 @@
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.Problems;
@@ -27,26 +28,29 @@ internal sealed record PlacingRequest(string Id, PlaceOrder Command)
         out PlacingRequest? request,
         out Problem? problem)
     {
+        Caller caller = Caller.Of(http);
         OrderRules.Check(item.Order, errors);
-        if (errors.Any)
+        CustomerRules.Check(caller, item.Order, errors);
+        problem = errors.Any ? Problem.Invalid(errors) : CustomerRules.Refuse(caller, item.Order.Customer);
+        if (problem is not null)
         {
-            (request, problem) = (null, Problem.Invalid(errors));
+            request = null;
             return false;
         }
 
-        PlaceOrder content = OrderMapping.ToCommand(item.Order);
+        PlaceOrder content = CustomerRules.Sign(caller, OrderMapping.ToCommand(item.Order));
         PlaceOrder command = content with
         {
             Fingerprint = Fingerprint.Of(content),
             IdempotencyKey = item.Key,
             TraceParent = RequestHeaders.TraceParent(http.Request),
         };
-        (request, problem) = (new PlacingRequest(IdOf(http, item.Order.Id, item.Key), command), null);
+        request = new PlacingRequest(IdOf(http, item.Order.Id, item.Key), command);
         return true;
     }
 
     private static string IdOf(HttpContext http, string? id, string? key) =>
         id ?? (key is null
             ? http.RequestServices.GetRequiredService<OrderIds>().New(Prefix)
-            : OrderIds.OfKey(Prefix, GrainCalls.Tenant, key));
+            : OrderIds.OfKey(Prefix, CustomerRules.KeySpace(Caller.Of(http)), key));
 }

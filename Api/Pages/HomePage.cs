@@ -1,6 +1,6 @@
 using System.Net;
 using System.Reflection;
-using OrderGrains.Api.Hosting;
+using OrderGrains.Api.Access;
 
 namespace OrderGrains.Api.Pages;
 
@@ -15,7 +15,7 @@ internal static class HomePage
     private static readonly string Template = Load();
 
     public static void MapHome(this IEndpointRouteBuilder app) =>
-        app.MapGet("/", Get).WithMetadata(OpenToAll.Instance).ExcludeFromDescription();
+        app.MapGet("/", Get).OpenToAll().ExcludeFromDescription();
 
     private static IResult Get(HttpContext http)
     {

@@ -1,3 +1,4 @@
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
@@ -29,7 +30,7 @@ internal static class PaymentCommandEndpoints
             "Pay at the simulated provider",
             "As a customer's browser would at a real one. The payment follows when the provider reports, as the body "
                 + "says: late, more than once, or in the wrong order.")
-            .TakesBody<ConfirmationBody>().Fails(404, 409);
+            .TakesBody<ConfirmationBody>().Fails(404, 409).ForCustomers("order");
     }
 
     private static async Task<RefundResults> Refund(HttpContext http, GrainCalls grains, string id)
@@ -75,7 +76,8 @@ internal static class PaymentCommandEndpoints
         }
 
         if (OrderOf(id) is not { } orderId
-            || await grains.Within(grains.Payment(orderId).Find()) is not { Provider: Simulated } payment)
+            || await grains.Within(grains.Payment(orderId).Find()) is not { Provider: Simulated } payment
+            || !Caller.Of(http).MaySee(payment))
         {
             return Problem.NotFound(What);
         }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
@@ -19,15 +20,17 @@ internal static class PaymentEndpoints
             "Begin a payment",
             "Of an order that waits for one; the amount is the order's total. An order has one payment: a repeat is "
                 + "200 with Idempotency-Replayed and the payment as it is now.")
-            .TakesBody<PaymentBody>().Answers<PaymentView>(201).Fails(404, 409);
+            .TakesBody<PaymentBody>().Answers<PaymentView>(201).Fails(404, 409).ForCustomers("order");
         payments.MapGet("", List).Describe(
             "List payments",
             "Newest first. Walking all pages gives exactly the payments that had begun before the first page.")
-            .TakesQuery(TimeListRequest.Parameters);
-        payments.MapGet("/{id}", Get).Describe("Get a payment", "Its state, its refunds, its timeline.").Fails(404);
+            .TakesQuery(TimeListRequest.Parameters).ForStoresAndCustomers("payments");
+        payments.MapGet("/{id}", Get).Describe("Get a payment", "Its state, its refunds, its timeline.").Fails(404)
+            .ForStoresAndCustomers("order");
         payments.MapPaymentCommands();
         app.MapResource("/v1/orders", "Orders").MapGet("/{id}/payment", GetOfOrder).Describe(
-            "Get an order's payment", "Its state, its refunds, its timeline.").Fails(404);
+            "Get an order's payment", "Its state, its refunds, its timeline.").Fails(404)
+            .ForStoresAndCustomers("order");
     }
 
     private static async Task<PaymentResults> Start(HttpContext http, GrainCalls grains)
@@ -40,16 +43,24 @@ internal static class PaymentEndpoints
 
         var errors = new FieldErrors();
         errors.Id("/order_id", body.Value!.OrderId, required: true);
-        return errors.Any
-            ? Problem.Invalid(errors)
-            : PaymentAnswers.Started(await grains.Within(grains.Payment(body.Value.OrderId!).Start()));
+        if (errors.Any)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        string orderId = body.Value.OrderId!;
+        Caller caller = Caller.Of(http);
+        return caller.IsAdmin || await OrderAccess.FindAsync(grains, caller, orderId) is not null
+            ? PaymentAnswers.Started(await grains.Within(grains.Payment(orderId).Start()))
+            : Problem.NotFound("order");
     }
 
-    private static async Task<PaymentResults> Get(GrainCalls grains, string id) =>
-        PaymentAnswers.Of(PaymentId.OrderOf(id) is { } orderId ? await FindAsync(grains, orderId) : null);
+    private static async Task<PaymentResults> Get(HttpContext http, GrainCalls grains, string id) =>
+        PaymentAnswers.Of(
+            PaymentId.OrderOf(id) is { } orderId ? await FindAsync(grains, Caller.Of(http), orderId) : null);
 
-    private static async Task<PaymentResults> GetOfOrder(GrainCalls grains, string id) =>
-        PaymentAnswers.Of(await FindAsync(grains, id));
+    private static async Task<PaymentResults> GetOfOrder(HttpContext http, GrainCalls grains, string id) =>
+        PaymentAnswers.Of(await FindAsync(grains, Caller.Of(http), id));
 
     private static async Task<Results<JsonAnswer<PaymentListBody>, Problem>> List(HttpContext http, GrainCalls grains)
     {
@@ -58,7 +69,7 @@ internal static class PaymentEndpoints
             return problem!;
         }
 
-        PaymentPage page = await grains.Within(grains.Payments.List(query!));
+        PaymentPage page = await grains.Within(grains.Payments.List(OwnLists.Narrow(Caller.Of(http), query!)));
         return page.CursorInvalid
             ? Problem.InvalidField("cursor", "is not a next_cursor that was answered before")
             : new JsonAnswer<PaymentListBody>(
@@ -66,6 +77,10 @@ internal static class PaymentEndpoints
                 ApiJson.Web.PaymentListBody);
     }
 
-    private static async Task<PaymentView?> FindAsync(GrainCalls grains, string orderId) =>
-        EntityId.IsValid(orderId) ? await grains.Within(grains.Payment(orderId).Find()) : null;
+    // The kitchen sees how a payment stands, not what it is paid with.
+    private static async Task<PaymentView?> FindAsync(GrainCalls grains, Caller caller, string orderId) =>
+        EntityId.IsValid(orderId) && await grains.Within(grains.Payment(orderId).Find()) is { } payment
+            && caller.MaySee(payment)
+            ? caller.Role == CallerRole.Store ? payment with { ClientSecret = null } : payment
+            : null;
 }

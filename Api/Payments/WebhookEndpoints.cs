@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Problems;
@@ -34,7 +35,7 @@ internal static class WebhookEndpoints
                 "Report about a payment",
                 "For Stripe: an event with the header stripe-signature. Each takes effect once, in any order.")
             .Fails(404, 413)
-            .WithMetadata(OpenToAll.Instance);
+            .OpenToAll();
     }
 
     private static async Task<Results<Ok, Problem>> Receive(

@@ -44,6 +44,8 @@ internal sealed class Problem(ProblemKind kind, string? detail = null) : IResult
 
     public static Problem NotFound(string what) => new(ProblemKind.NotFound, $"There is no such {what}.");
 
+    public static Problem Forbidden(string detail) => new(ProblemKind.Forbidden, detail);
+
     public static Problem Of(Refusal refusal) =>
         new(ProblemKind.Of(refusal.Code), refusal.Detail)
         {

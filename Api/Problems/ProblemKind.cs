@@ -5,6 +5,7 @@ internal sealed record ProblemKind(int Status, string Code, string Title)
 {
     public static readonly ProblemKind ValidationFailed = new(400, "validation_failed", "The request is not valid");
     public static readonly ProblemKind Unauthorised = new(401, "unauthorised", "The caller is not known");
+    public static readonly ProblemKind Forbidden = new(403, "forbidden", "The caller may not do this");
     public static readonly ProblemKind NotFound = new(404, "not_found", "There is no such thing");
     public static readonly ProblemKind MethodNotAllowed =
         new(405, "method_not_allowed", "The method is not allowed here");
@@ -26,15 +27,16 @@ internal sealed record ProblemKind(int Status, string Code, string Title)
     /// <summary>Every kind, for documentation.</summary>
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
-        ValidationFailed, Unauthorised, NotFound, MethodNotAllowed, InvalidTransition, DuplicateOrder, DuplicateStore,
-        VersionMismatch, PayloadTooLarge, UnsupportedMediaType, IdempotencyKeyReused, PriceMismatch, RateLimited,
-        Internal, Unavailable,
+        ValidationFailed, Unauthorised, Forbidden, NotFound, MethodNotAllowed, InvalidTransition, DuplicateOrder,
+        DuplicateStore, VersionMismatch, PayloadTooLarge, UnsupportedMediaType, IdempotencyKeyReused, PriceMismatch,
+        RateLimited, Internal, Unavailable,
     ];
 
     /// <summary>The kind that a bare status stands for.</summary>
     public static ProblemKind OfStatus(int status) => status switch
     {
         401 => Unauthorised,
+        403 => Forbidden,
         404 => NotFound,
         405 => MethodNotAllowed,
         413 => PayloadTooLarge,

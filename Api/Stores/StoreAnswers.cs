@@ -1,3 +1,4 @@
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.Problems;
 using OrderGrains.Stores;
@@ -27,6 +28,30 @@ internal static class StoreAnswers
             Location = status == StatusCodes.Status201Created ? $"/v1/stores/{Uri.EscapeDataString(store.Id)}" : null,
         };
 
-    public static StoreListBody Of(StorePage page) =>
-        new() { Data = [.. page.Stores.Select(StoreMapping.ToBody)], NextCursor = page.NextCursor };
+    /// <summary>What a caller is told of a store: a customer, what concerns customers.</summary>
+    public static IResult For(Caller caller, StoreView store) =>
+        caller.Role == CallerRole.Customer
+            ? new JsonAnswer<StoreMenuBody>(StoreMenus.Of(store), ApiJson.Web.StoreMenuBody)
+            : Of(store);
+
+    /// <summary>What a caller is told of a page of stores.</summary>
+    public static IResult For(Caller caller, StorePage page)
+    {
+        if (caller.Role != CallerRole.Customer)
+        {
+            var whole = new StoreListBody
+            {
+                Data = [.. page.Stores.Select(StoreMapping.ToBody)],
+                NextCursor = page.NextCursor,
+            };
+            return new JsonAnswer<StoreListBody>(whole, ApiJson.Web.StoreListBody);
+        }
+
+        var menus = new StoreMenuListBody
+        {
+            Data = [.. page.Stores.Select(StoreMenus.Of)],
+            NextCursor = page.NextCursor,
+        };
+        return new JsonAnswer<StoreMenuListBody>(menus, ApiJson.Web.StoreMenuListBody);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
@@ -19,14 +20,15 @@ internal static class StoreCommandEndpoints
     {
         stores.MapPost("/{id}/pause", Pause).Describe(
             "Pause a store", "It takes no orders until then, and takes them again by itself.")
-            .TakesBody<PauseBody>().Fails(404);
-        stores.MapPost("/{id}/resume", Resume).Describe("Resume a store", "It takes orders again.").Fails(404);
+            .TakesBody<PauseBody>().Fails(404).ForStore("id");
+        stores.MapPost("/{id}/resume", Resume).Describe("Resume a store", "It takes orders again.").Fails(404)
+            .ForStore("id");
         stores.MapPost("/{id}/items/{itemId}/availability", SetAvailability).Describe(
             "Switch an item on or off", "Or snooze it: off until a time, then on by itself.")
-            .TakesBody<AvailabilityBody>().Answers<StoreAnswerBody>(200).Fails(404, 412);
+            .TakesBody<AvailabilityBody>().Answers<StoreAnswerBody>(200).Fails(404, 412).ForStore("id");
         stores.MapPost("/{id}/evaluate", Evaluate).Describe(
             "Try an order out", "What the store would decide about it now. Nothing is placed or reserved.")
-            .TakesBody<OrderBody>().Fails(404, 422);
+            .TakesBody<OrderBody>().Fails(404, 422).ForStore("id");
     }
 
     private static async Task<StoreResults> Pause(HttpContext http, GrainCalls grains, TimeProvider time, string id)

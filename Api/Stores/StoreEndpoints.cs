@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
@@ -21,8 +22,14 @@ internal static class StoreEndpoints
         stores.MapPost("", Create).Describe(
             "Create a store", "Its rules, its capacity and its menu. The same id with the same settings is no error.")
             .TakesBody<StoreBody>().TakesIdempotencyKey().Answers<StoreAnswerBody>(201).Fails(409);
-        stores.MapGet("", List).Describe("List stores", "Newest first.").TakesQuery(PageRequest.Parameters);
-        stores.MapGet("/{id}", Get).Describe("Get a store", "Its rules, its menu, and how full it is now.").Fails(404);
+        stores.MapGet("", List).Describe(
+            "List stores",
+            "Newest first. Customers get the menus, without limits and counts; a store's people their own.")
+            .TakesQuery(PageRequest.Parameters).Answers<StoreListBody>(200).ForStoresAndCustomers("store");
+        stores.MapGet("/{id}", Get).Describe(
+            "Get a store",
+            "Its rules, its menu, and how full it is now. Customers get the menu, without limits and counts.")
+            .Answers<StoreAnswerBody>(200).Fails(404).ForStoreAndCustomers("id");
         stores.MapPut("/{id}", Replace).Describe(
             "Replace a store's settings", "The next order is decided by the new ones. What was got may be put back.")
             .TakesBody<StoreBody>().TakesIfMatch().Fails(404, 412);
@@ -51,12 +58,12 @@ internal static class StoreEndpoints
         return StoreAnswers.Of(result, StatusCodes.Status201Created);
     }
 
-    private static async Task<StoreResults> Get(GrainCalls grains, string id) =>
+    private static async Task<IResult> Get(HttpContext http, GrainCalls grains, string id) =>
         EntityId.IsValid(id) && await grains.Within(grains.Store(id).Find()) is { } store
-            ? StoreAnswers.Of(store)
+            ? StoreAnswers.For(Caller.Of(http), store)
             : Problem.NotFound("store");
 
-    private static async Task<Results<JsonAnswer<StoreListBody>, Problem>> List(HttpContext http, GrainCalls grains)
+    private static async Task<IResult> List(HttpContext http, GrainCalls grains)
     {
         var errors = new FieldErrors();
         var reader = new QueryReader(http.Request.Query, errors);
@@ -67,10 +74,13 @@ internal static class StoreEndpoints
             return Problem.Invalid(errors);
         }
 
-        StorePage page = await grains.Within(grains.Stores.List(cursor, limit));
+        Caller caller = Caller.Of(http);
+        StorePage page = caller.StoreId is { } own
+            ? new StorePage { Stores = await grains.Within(grains.Store(own).Find()) is { } store ? [store] : [] }
+            : await grains.Within(grains.Stores.List(cursor, limit));
         return page.CursorInvalid
             ? Problem.InvalidField("cursor", "is not a next_cursor that was answered before")
-            : new JsonAnswer<StoreListBody>(StoreAnswers.Of(page), ApiJson.Web.StoreListBody);
+            : StoreAnswers.For(caller, page);
     }
 
     private static async Task<StoreResults> Replace(HttpContext http, GrainCalls grains, string id)

@@ -15,7 +15,7 @@ public sealed class FulfilmentListGrain(ILedgerReader ledger) : Grain, IFulfilme
                 (FulfilmentState.ByTime, FulfilmentState.StateName),
                 this.GetPrimaryKeyString(),
                 query,
-                static state => state.View())
+                state => LedgerWalk.IsOf(query, state.StoreId, state.CustomerId) ? state.View() : null)
             .Read(ledger, query.Cursor, query.Limit);
         return new FulfilmentPage
         {

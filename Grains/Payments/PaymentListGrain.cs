@@ -12,7 +12,10 @@ public sealed class PaymentListGrain(ILedgerReader ledger, PaymentServices servi
     {
         LedgerPage<PaymentView> page = await LedgerWalk
             .ByTime<PaymentState, PaymentView>(
-                (PaymentState.ByTime, PaymentState.StateName), this.GetPrimaryKeyString(), query, Show)
+                (PaymentState.ByTime, PaymentState.StateName),
+                this.GetPrimaryKeyString(),
+                query,
+                state => Show(state, query))
             .Read(ledger, query.Cursor, query.Limit);
         return new PaymentPage
         {
@@ -22,6 +25,9 @@ public sealed class PaymentListGrain(ILedgerReader ledger, PaymentServices servi
         };
     }
 
-    private PaymentView? Show(PaymentState state) =>
-        state.View(services.Provider.Name) is { } payment ? payment with { ClientSecret = null } : null;
+    private PaymentView? Show(PaymentState state, TimeQuery query) =>
+        state.View(services.Provider.Name) is { } payment
+            && LedgerWalk.IsOf(query, payment.StoreId, payment.CustomerId)
+            ? payment with { ClientSecret = null }
+            : null;
 }

@@ -6,8 +6,9 @@ public sealed class SecurityOptions
     private const int LeastKeyLength = 16;
 
     /// <summary>
-    /// The key that every call must carry as <c>Authorization: Bearer</c>, apart from the home page, the documentation
-    /// and health. None by default; then only loopback addresses may be listened on. 16 characters or more.
+    /// The admin's key, which calls carry as <c>Authorization: Bearer</c>; stores and customers have keys of their own.
+    /// None by default: then a call without a key is the admin's, and only loopback addresses may be listened on. 16
+    /// characters or more.
     /// </summary>
     public string? AdminKey { get; init; }
 

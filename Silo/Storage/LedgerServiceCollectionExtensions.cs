@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.Storage;
+using OrderGrains.Access;
 using OrderGrains.Health;
 using OrderGrains.Json;
 using OrderGrains.Ledger;
@@ -43,6 +44,7 @@ internal static class LedgerServiceCollectionExtensions
         services.AddSingleton<StoreServices>();
         services.AddNotifications();
         services.AddPayments();
+        services.AddAccess();
         services.AddOptions<StoreOptions>();
         services.AddSingleton<LedgerPorts>();
         services.AddSingleton<ILedgerReader>(static provider => provider.GetRequiredService<LedgerPorts>());

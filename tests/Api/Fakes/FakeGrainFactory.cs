@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Orleans.Runtime;
+using OrderGrains.Access;
 using OrderGrains.DeadLetters;
 using OrderGrains.Fulfilments;
 using OrderGrains.Notifications;
@@ -33,6 +34,10 @@ internal sealed class FakeGrainFactory : GrainsByKey
 
     public FakeTemplateGrain Templates(string id) => (FakeTemplateGrain)Get<ITemplateGrain>("default/" + id);
 
+    public FakeSecretGrain Secret => (FakeSecretGrain)Get<ITenantSecretGrain>("default/secret");
+
+    public FakeKitchenKeyGrain KitchenKey(string id) => (FakeKitchenKeyGrain)Get<IKitchenKeyGrain>("default/" + id);
+
     public IEnumerable<FakeOrderGrain> Orders => grains.Values.OfType<FakeOrderGrain>();
 
     public IEnumerable<FakeStoreGrain> Stores => grains.Values.OfType<FakeStoreGrain>();
@@ -61,6 +66,8 @@ internal sealed class FakeGrainFactory : GrainsByKey
         _ when wanted.Item1 == typeof(ITemplateGrain) => new FakeTemplateGrain(),
         _ when wanted.Item1 == typeof(IOrderListGrain) => new FakeOrderListGrain(self),
         _ when wanted.Item1 == typeof(IStoreListGrain) => new FakeStoreListGrain(self),
+        _ when wanted.Item1 == typeof(ITenantSecretGrain) => new FakeSecretGrain(self),
+        _ when wanted.Item1 == typeof(IKitchenKeyGrain) => new FakeKitchenKeyGrain(self),
         _ when wanted.Item1 == typeof(IDeadLetterGrain) => self.Lists.DeadLetters,
         _ => throw new NotSupportedException($"No fake for {wanted.Item1}."),
     }, this);

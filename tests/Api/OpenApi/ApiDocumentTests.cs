@@ -71,15 +71,32 @@ public sealed class ApiDocumentTests
         Assert.Empty(OpenApiDocument.Parse(text, "json").Diagnostic!.Errors);
         JsonElement document = JsonDocument.Parse(text).RootElement;
         Assert.Equal(isSet, document.TryGetProperty("security", out JsonElement security));
-        if (isSet)
-        {
-            Assert.True(security[0].TryGetProperty("admin_key", out _));
-            JsonElement schemes = document.GetProperty("components").GetProperty("securitySchemes");
-            Assert.Equal("bearer", schemes.GetProperty("admin_key").GetProperty("scheme").GetString());
-        }
+        Assert.True(!isSet || security[0].TryGetProperty("admin_key", out _));
+        JsonElement schemes = document.GetProperty("components").GetProperty("securitySchemes");
+        Assert.All(
+            (string[])["admin_key", "store_key", "customer_token"],
+            name => Assert.Equal("bearer", schemes.GetProperty(name).GetProperty("scheme").GetString()));
 
         Assert.Equal("Health", document.GetProperty("tags").EnumerateArray().Last().GetProperty("name").GetString());
         Assert.DoesNotContain("0123456789abcdef", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/health/live", "get", "")]
+    [InlineData("/v1/orders", "post", "admin_key customer_token")]
+    [InlineData("/v1/orders", "get", "admin_key store_key customer_token")]
+    [InlineData("/v1/orders/{id}/accept", "post", "admin_key store_key")]
+    [InlineData("/v1/dead-letters", "get", null)]
+    public async Task Get_Document_SaysWhoseKeysAnOperationTakes(string path, string method, string? expected)
+    {
+        await using ApiServer server = await ApiServer.StartAsync("--OrderGrains:Security:AdminKey=0123456789abcdef");
+        JsonElement paths = (await DocumentAsync(server)).GetProperty("paths");
+        JsonElement operation = paths.GetProperty(path).GetProperty(method);
+        string? schemes = operation.TryGetProperty("security", out JsonElement security)
+            ? string.Join(' ', security.EnumerateArray().SelectMany(each => each.EnumerateObject())
+                .Select(each => each.Name))
+            : null;
+        Assert.Equal(expected, schemes);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using OrderGrains.Api.Access;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Api.Payments;
 using OrderGrains.Api.Problems;
@@ -39,15 +40,16 @@ internal sealed class WebhookServer : GrainsByKey, IAsyncDisposable
     public static async Task<WebhookServer> StartAsync(params string[] settings)
     {
         var server = new WebhookServer();
-        WebApplicationBuilder builder = ProcessHosting.CreateBuilder(["--urls", "http://127.0.0.1:0", .. settings]);
+        WebApplicationBuilder builder = ProcessHosting.CreateBuilder(
+            ["--urls", "http://127.0.0.1:0", "--OrderGrains:Security:AdminKey=0123456789abcdef", .. settings]);
         var errors = new StringWriter();
         Assert.True(builder.TryAddSettings(errors, out _), errors.ToString());
         builder.Services.AddSingleton(TimeProvider.System).AddSingleton<IGrainFactory>(server)
-            .AddSingleton<GrainCalls>().AddSingleton<StoreRush>();
+            .AddSingleton<GrainCalls>().AddSingleton<StoreRush>().AddSingleton<AccessKeys>();
         server.app = builder.Build();
         server.app.UseMiddleware<ProblemMiddleware>();
         server.app.UseRouting();
-        server.app.UseMiddleware<AdminKeyMiddleware>("0123456789abcdef");
+        server.app.UseMiddleware<AccessMiddleware>();
         server.app.MapPaymentWebhook();
         await server.app.StartAsync();
         server.Client.BaseAddress = new Uri(server.app.Urls.First());
