@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.DeadLetters;
+using OrderGrains.Api.Feeds;
 using OrderGrains.Api.Fulfilments;
 using OrderGrains.Api.Health;
 using OrderGrains.Api.Orders;
@@ -69,6 +70,7 @@ namespace OrderGrains.Api.Json;
 [JsonSerializable(typeof(AuditBody))]
 [JsonSerializable(typeof(AuditRequest))]
 [JsonSerializable(typeof(AuditReport))]
+[JsonSerializable(typeof(FeedEventBody))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class ApiJson : JsonSerializerContext
