@@ -228,4 +228,4 @@ internal readonly record struct TailPlace(FeedPosition Position, DateTimeOffset 
 
 /// <summary>What a tail works with besides its source.</summary>
 internal sealed record TailServices(
-    TimeProvider Time, CancellationToken Stopping, FeedMetrics Metrics, ILogger<BucketTail> Logger);
+    TimeProvider Time, FeedMetrics Metrics, ILogger<BucketTail> Logger, CancellationToken Stopping);

@@ -31,7 +31,7 @@ internal sealed class FeedHub(
 
     private BucketTail[] Create()
     {
-        var services = new TailServices(time, Stopping, metrics, logger);
+        var services = new TailServices(time, metrics, logger, Stopping);
         return
         [
             .. Enumerable.Range(0, source.Buckets).Select(bucket => new BucketTail(bucket, source, services)),
