@@ -173,18 +173,17 @@ internal sealed partial class BucketTail(int bucket, IFeedSource source, TailSer
     private void HandOn(FeedEvent happened)
     {
         FeedFrame? frame = null;
-        foreach (FeedTopic topic in FeedFrames.TopicsOf(happened))
+        foreach (Seat seat in FeedFrames.TopicsOf(happened).SelectMany(topic => seats.GetValueOrDefault(topic) ?? []))
         {
-            foreach (Seat seat in seats.GetValueOrDefault(topic) ?? [])
+            if (!seat.From.IsBefore(happened.Next))
             {
-                if (seat.From.IsBefore(happened.Next))
-                {
-                    frame ??= FeedFrames.Of(happened);
-                    if (!seat.Subscriber.TryAdd(new FeedItem(bucket, happened.Next, frame)))
-                    {
-                        services.Metrics.Cut();
-                    }
-                }
+                continue;
+            }
+
+            frame ??= FeedFrames.Of(happened);
+            if (!seat.Subscriber.TryAdd(new FeedItem(bucket, happened.Next, frame)))
+            {
+                services.Metrics.Cut();
             }
         }
     }

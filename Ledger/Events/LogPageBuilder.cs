@@ -5,7 +5,6 @@ internal sealed class LogPageBuilder(LogPosition from, int limit)
 {
     private readonly List<LogEvent> events = [];
     private LogPosition? next;
-    private long stamp;
 
     /// <summary>Adds what a commit has from the page's beginning on; false: the page is full.</summary>
     public bool TryAdd(RelayBlock block)
@@ -19,23 +18,21 @@ internal sealed class LogPageBuilder(LogPosition from, int limit)
                 return false;
             }
 
-            stamp = block.Stamp;
             events.Add(new LogEvent(block.Events[at], After(block.CommitNumber, at, last)));
         }
 
         Skip(block.CommitNumber);
-        stamp = block.Stamp;
         return true;
     }
 
     /// <summary>Goes past a commit that nobody can read.</summary>
     public void Skip(long commitNumber) => next = new LogPosition(commitNumber + 1, 0);
 
-    /// <summary>The page: there is more after it.</summary>
-    public LogPage ToPage() => new(events, next ?? from, Stamp.ToTime(stamp));
-
-    /// <summary>The page: it reaches the log's end.</summary>
-    public LogPage ToPage(LogEnd end) => new(events, end.Position, Stamp.ToTime(end.Stamp));
+    /// <summary>The page.</summary>
+    /// <param name="end">The log's end, as it was when the page was begun.</param>
+    /// <param name="isWhole">True when nothing is left up to there.</param>
+    public LogPage ToPage(LogEnd end, bool isWhole) =>
+        new(events, isWhole ? end.Position : next ?? from, Stamp.ToTime(end.Stamp));
 
     private static LogPosition After(long commitNumber, int at, int last) =>
         at == last ? new LogPosition(commitNumber + 1, 0) : new LogPosition(commitNumber, at + 1);

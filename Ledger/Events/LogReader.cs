@@ -21,7 +21,7 @@ internal sealed class LogReader(int bucket, LedgerContext context)
         Recent.Ask();
         if (from is not { } position)
         {
-            return new LogPageBuilder(default, 0).ToPage(Recent.End);
+            return new LogPageBuilder(default, 0).ToPage(Recent.End, isWhole: true);
         }
 
         if (limit > 0 && wait > TimeSpan.Zero)
@@ -58,10 +58,10 @@ internal sealed class LogReader(int bucket, LedgerContext context)
             }
             else if (!page.TryAdd(block))
             {
-                return page.ToPage();
+                return page.ToPage(end, isWhole: false);
             }
         }
 
-        return rows.Count < BlocksPerRead && limit > 0 ? page.ToPage(end) : page.ToPage();
+        return page.ToPage(end, isWhole: rows.Count < BlocksPerRead && limit > 0);
     }
 }

@@ -98,11 +98,11 @@ internal sealed class RecentLog(int bucket, TimeProvider time)
             {
                 if (block.CommitNumber >= from.Commit && !page.TryAdd(block))
                 {
-                    return page.ToPage();
+                    return page.ToPage(end, isWhole: false);
                 }
             }
 
-            return page.ToPage(end);
+            return page.ToPage(end, isWhole: true);
         }
     }
 
