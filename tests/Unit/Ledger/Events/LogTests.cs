@@ -80,7 +80,7 @@ public sealed class LogTests
         world.Write(Key, 1);
         world.RunUntil(() => waiting.IsCompleted, "the page");
 
-        Assert.Equal(["default/a#1"], TextsOf(waiting.Result));
+        Assert.Equal(["default/a#1"], TextsOf(world.Run(() => waiting)));
     }
 
     [Fact]
