@@ -13,7 +13,7 @@ internal sealed class RecentLog(int bucket, TimeProvider time)
 
     private readonly Lock gate = new();
     private readonly Queue<RelayBlock> blocks = new();
-    private TaskCompletionSource news = NewSignal();
+    private readonly List<TaskCompletionSource> waiting = [];
     private LogEnd end;
     private long askedAt;
     private long newestWithEvents;
@@ -62,7 +62,7 @@ internal sealed class RecentLog(int bucket, TimeProvider time)
             {
                 newestWithEvents = commitNumber;
                 Keep(new RelayBlock(commitNumber, batch.Stamp, batch.Events));
-                news.TrySetResult();
+                Wake();
             }
         }
     }
@@ -111,7 +111,7 @@ internal sealed class RecentLog(int bucket, TimeProvider time)
     /// </summary>
     public async Task WaitAsync(LogPosition from, TimeSpan limit)
     {
-        Task signal;
+        var signal = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
             if (closed || from.Commit < first || from.Commit <= newestWithEvents || from.Commit > end.Newest + 1)
@@ -119,22 +119,16 @@ internal sealed class RecentLog(int bucket, TimeProvider time)
                 return;
             }
 
-            if (news.Task.IsCompleted)
-            {
-                news = NewSignal();
-            }
-
-            signal = news.Task;
+            waiting.Add(signal);
         }
 
-        try
+        // Awaited itself, and not what would combine it with a time-out: that would leave the injected scheduler.
+        await using ITimer timer = time.CreateTimer(
+            static state => ((TaskCompletionSource)state!).TrySetResult(), signal, limit, Timeout.InfiniteTimeSpan);
+        await signal.Task;
+        lock (gate)
         {
-            await signal.WaitAsync(limit, time);
-        }
-        catch (TimeoutException)
-        {
-            // Nothing came: whoever asked is answered so.
-            return;
+            waiting.Remove(signal);
         }
     }
 
@@ -145,7 +139,7 @@ internal sealed class RecentLog(int bucket, TimeProvider time)
         {
             closed = true;
             Forget();
-            news.TrySetResult();
+            Wake();
         }
     }
 
@@ -169,5 +163,13 @@ internal sealed class RecentLog(int bucket, TimeProvider time)
         first = end.Newest + 1;
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private void Wake()
+    {
+        foreach (TaskCompletionSource signal in waiting)
+        {
+            signal.TrySetResult();
+        }
+
+        waiting.Clear();
+    }
 }
