@@ -9,7 +9,7 @@ public sealed record FeedEventBody
     /// <summary>The event's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What happened, e.g. <c>order.accepted</c>, <c>payment.captured</c>, <c>fulfilment.started</c>.</summary>
+    /// <summary>What happened, e.g. <c>order.accepted</c>, <c>payment.captured</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>When it was committed.</summary>

@@ -22,7 +22,7 @@ internal static class FeedFrames
         _ => throw new InvalidOperationException("An event is about nothing."),
     };
 
-    /// <summary>Whoever follows one of these gets the event; events of earlier versions know their order only.</summary>
+    /// <summary>Whoever follows one of these gets the event; those of earlier versions know their order only.</summary>
     public static IEnumerable<FeedTopic> TopicsOf(FeedEvent feedEvent)
     {
         (string tenant, string order, string? store, string? customer) = feedEvent switch

@@ -6,7 +6,7 @@ namespace OrderGrains.Ledger;
 /// <param name="At">Everything before <paramref name="Next"/> was committed at this time or earlier.</param>
 public sealed record LogPage(IReadOnlyList<LogEvent> Events, LogPosition Next, DateTimeOffset At)
 {
-    /// <summary>True when the log does not go back to where the page was to begin; there is nothing else in it.</summary>
+    /// <summary>True when the log does not go back to where the page was to begin; there are no events then.</summary>
     public bool IsLost { get; init; }
 }
 

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace OrderGrains.Ledger;
 
 /// <summary>
-/// How far a bucket's log goes back. What the trimmer deletes leaves no trace among the rows, since not every commit has
-/// events: so the first commit that is left is a row of its own. Safe to call from anywhere.
+/// How far a bucket's log goes back. What the trimmer deletes leaves no trace among the rows, since not every commit
+/// has events: so the first commit that is left is a row of its own. Safe to call from anywhere.
 /// </summary>
 internal sealed class LogStart(int bucket, LedgerContext context)
 {

@@ -10,7 +10,8 @@ namespace OrderGrains.Tests.Feeds;
 internal sealed class FakeFeedSource(int buckets, Random? random = null) : IFeedSource
 {
     private readonly Lock gate = new();
-    private readonly List<FeedEvent[]>[] commits = [.. Enumerable.Range(0, buckets).Select(_ => new List<FeedEvent[]>())];
+    private readonly List<FeedEvent[]>[] commits =
+        [.. Enumerable.Range(0, buckets).Select(static _ => new List<FeedEvent[]>())];
     private readonly long[] first = new long[buckets];
     private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int readings;

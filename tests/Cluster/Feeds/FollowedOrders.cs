@@ -39,23 +39,24 @@ internal static class FollowedOrders
         Dictionary<(string Order, string Kind), long> expected = [];
         foreach (string order in orders)
         {
-            await AddAsync(expected, client, order, "order", $"/v1/orders/{order}");
-            await AddAsync(expected, client, order, "payment", $"/v1/orders/{order}/payment");
-            await AddAsync(expected, client, order, "fulfilment", $"/v1/orders/{order}/fulfilment");
+            await AddAsync(expected, client, (order, "order"), $"/v1/orders/{order}");
+            await AddAsync(expected, client, (order, "payment"), $"/v1/orders/{order}/payment");
+            await AddAsync(expected, client, (order, "fulfilment"), $"/v1/orders/{order}/fulfilment");
         }
 
         return expected;
     }
 
     private static async Task AddAsync(
-        Dictionary<(string Order, string Kind), long> expected, HttpClient client, string order, string kind, string path)
+        Dictionary<(string Order, string Kind), long> expected, HttpClient client, (string Order, string Kind) key,
+        string path)
     {
         using HttpResponseMessage answer = await client.GetAsync(new Uri(path, UriKind.Relative));
         if (answer.StatusCode != HttpStatusCode.NotFound)
         {
             JsonElement body = await answer.Content.ReadFromJsonAsync<JsonElement>();
             Assert.True(answer.IsSuccessStatusCode, $"{path}: {body}");
-            expected[(order, kind)] = body.GetProperty("version").GetInt64();
+            expected[key] = body.GetProperty("version").GetInt64();
         }
     }
 

@@ -2,7 +2,7 @@ using OrderGrains.Ledger;
 
 namespace OrderGrains.Tests.Ledger;
 
-/// <summary>A bucket's log for those who follow it: everything, once, in order, and nothing that is not committed.</summary>
+/// <summary>A bucket's log for those who follow it: everything, once, in order, and only what is committed.</summary>
 public sealed class LogTests
 {
     private const string Key = "default/a";
