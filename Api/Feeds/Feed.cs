@@ -63,7 +63,7 @@ internal abstract class Feed : IDisposable
         }
     }
 
-    /// <summary>False once the subscriber was cut off and got what waited; true also after a while of nothing.</summary>
+    /// <summary>False once the subscriber was cut off and got what waited; true also after a silent while.</summary>
     private async Task<bool> IsOpenAsync(Task<bool> waiting, CancellationToken cancellationToken)
     {
         try
