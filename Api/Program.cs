@@ -2,6 +2,7 @@ using OrderGrains.Api.Access;
 using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.DeadLetters;
+using OrderGrains.Api.Feeds;
 using OrderGrains.Api.Fulfilments;
 using OrderGrains.Api.Health;
 using OrderGrains.Api.Hosting;
@@ -48,6 +49,7 @@ public static class Program
         app.MapPayments();
         app.MapFulfilments();
         app.MapStores();
+        app.MapFeeds();
         app.MapDeadLetters();
         app.MapOrderMiddleware();
         app.MapCoffee();

@@ -6,7 +6,8 @@ namespace OrderGrains.Ledger;
 /// The ledger: states with their events, due messages and index entries, committed together, on one store. Opened once;
 /// safe to call from anywhere.
 /// </summary>
-public sealed partial class LedgerEngine : ILedgerReader, IDeadLetters, ICommitDomain, IAsyncDisposable
+public sealed partial class LedgerEngine : ILedgerReader, ILedgerLog, IDeadLetters, ICommitDomain,
+    IAsyncDisposable
 {
     private readonly LedgerContext context;
     private readonly LedgerMetrics metrics;
@@ -156,6 +157,19 @@ public sealed partial class LedgerEngine : ILedgerReader, IDeadLetters, ICommitD
     /// <inheritdoc/>
     public ValueTask<IndexPage> ReadIndexAsync(IndexQuery query, CancellationToken cancellationToken) =>
         index.ReadAsync(query, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<LogPage> ReadLogAsync(string key, LogPosition? from, int limit, TimeSpan wait) =>
+        buckets.Of(key).Feeds.Log.ReadAsync(from, limit, wait);
+
+    /// <summary>Lets go whoever waits for events: the process is about to stop.</summary>
+    public void CloseLogs()
+    {
+        foreach (Bucket bucket in buckets.Held)
+        {
+            bucket.Feeds.Log.Recent.Close();
+        }
+    }
 
     /// <inheritdoc/>
     public bool IsShared(string key, string otherKey) => 

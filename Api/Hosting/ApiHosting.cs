@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using OrderGrains.Api.Access;
 using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Compatibility;
+using OrderGrains.Api.Feeds;
 using OrderGrains.Api.Json;
 using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Orders;
@@ -36,6 +37,7 @@ internal static class ApiHosting
         });
         services.AddApiDocument();
         services.AddClusterView();
+        services.AddFeeds();
         services.AddSingleton<SampleStores>();
         services.AddHostedService(static provider => provider.GetRequiredService<SampleStores>());
     }

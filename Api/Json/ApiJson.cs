@@ -7,6 +7,7 @@ using OrderGrains.Api.Access;
 using OrderGrains.Api.Cluster;
 using OrderGrains.Api.Compatibility;
 using OrderGrains.Api.DeadLetters;
+using OrderGrains.Api.Feeds;
 using OrderGrains.Api.Fulfilments;
 using OrderGrains.Api.Health;
 using OrderGrains.Api.Orders;
@@ -75,6 +76,7 @@ namespace OrderGrains.Api.Json;
 [JsonSerializable(typeof(AuditBody))]
 [JsonSerializable(typeof(AuditRequest))]
 [JsonSerializable(typeof(AuditReport))]
+[JsonSerializable(typeof(FeedEventBody))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(ProblemBody))]
 internal sealed partial class ApiJson : JsonSerializerContext

@@ -13,6 +13,7 @@ internal sealed record ProblemKind(int Status, string Code, string Title)
         new(409, "invalid_transition", "The state does not allow it");
     public static readonly ProblemKind DuplicateOrder = new(409, "duplicate_order", "The order's id is taken");
     public static readonly ProblemKind DuplicateStore = new(409, "duplicate_store", "The store's id is taken");
+    public static readonly ProblemKind CursorExpired = new(410, "cursor_expired", "The cursor is too old");
     public static readonly ProblemKind VersionMismatch = new(412, "version_mismatch", "It has changed since");
     public static readonly ProblemKind PayloadTooLarge = new(413, "payload_too_large", "The body is too large");
     public static readonly ProblemKind UnsupportedMediaType =
@@ -28,8 +29,8 @@ internal sealed record ProblemKind(int Status, string Code, string Title)
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         ValidationFailed, Unauthorised, Forbidden, NotFound, MethodNotAllowed, InvalidTransition, DuplicateOrder,
-        DuplicateStore, VersionMismatch, PayloadTooLarge, UnsupportedMediaType, IdempotencyKeyReused, PriceMismatch,
-        RateLimited, Internal, Unavailable,
+        DuplicateStore, CursorExpired, VersionMismatch, PayloadTooLarge, UnsupportedMediaType, IdempotencyKeyReused,
+        PriceMismatch, RateLimited, Internal, Unavailable,
     ];
 
     /// <summary>The kind that a bare status stands for.</summary>

@@ -44,4 +44,12 @@ public sealed record FulfilmentEvent
     /// <summary>Why, for a reject or cancel.</summary>
     [Id(8)]
     public OrderReason? Reason { get; init; }
+
+    /// <summary>The store's id; null in events of earlier versions.</summary>
+    [Id(9)]
+    public string? StoreId { get; init; }
+
+    /// <summary>The customer's id, a reference; null also in events of earlier versions.</summary>
+    [Id(10)]
+    public string? CustomerId { get; init; }
 }

@@ -91,4 +91,8 @@ public sealed record OrderEventData
     /// <summary>The currency of the total.</summary>
     [Id(6)]
     public required string Currency { get; init; }
+
+    /// <summary>The customer's id, a reference; null also in events of earlier versions.</summary>
+    [Id(7)]
+    public string? CustomerId { get; init; }
 }

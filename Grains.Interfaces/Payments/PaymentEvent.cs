@@ -52,4 +52,12 @@ public sealed record PaymentEvent
     /// <summary>The refund that it is about.</summary>
     [Id(10)]
     public string? RefundId { get; init; }
+
+    /// <summary>The store's id; null in events of earlier versions.</summary>
+    [Id(11)]
+    public string? StoreId { get; init; }
+
+    /// <summary>The customer's id, a reference; null also in events of earlier versions.</summary>
+    [Id(12)]
+    public string? CustomerId { get; init; }
 }

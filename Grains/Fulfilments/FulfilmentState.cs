@@ -89,5 +89,7 @@ public sealed class FulfilmentState : ICommitted
         Sequence = entry.Sequence,
         State = entry.State,
         Reason = entry.Reason,
+        StoreId = StoreId,
+        CustomerId = CustomerId,
     };
 }

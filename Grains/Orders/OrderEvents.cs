@@ -38,6 +38,7 @@ internal sealed class OrderEvents(OrderState state, int committed, DateTimeOffse
                 ReadyAt = entry.ReadyAt,
                 Total = content.Total,
                 Currency = content.Currency,
+                CustomerId = content.CustomerId,
             },
         };
     }

@@ -167,5 +167,7 @@ public sealed class PaymentState : ICommitted
         Amount = entry.Amount,
         Currency = Facts.Terms?.Currency ?? "",
         RefundId = entry.RefundId,
+        StoreId = Facts.Terms?.StoreId,
+        CustomerId = Facts.Terms?.CustomerId,
     };
 }

@@ -32,9 +32,10 @@ internal sealed partial class Bucket
         DeadLetters = new DeadLetterBox(number, context, Queue);
         Feeds = new BucketFeeds(
             new Relay(number, context, new EventDispatcher(context, DeadLetters)),
-            new DueQueue(number, context, Queue));
+            new DueQueue(number, context, Queue),
+            new LogReader(number, context));
         committer = new Committer(number, context, Queue, Feeds) { Lost = () => lost?.Invoke(this) };
-        trimmer = new LogTrimmer(number, context, Queue, Feeds.Relay);
+        trimmer = new LogTrimmer(number, context, Queue, Feeds);
     }
 
     /// <summary>Its number.</summary>
@@ -43,7 +44,7 @@ internal sealed partial class Bucket
     /// <summary>The writes that wait.</summary>
     public CommitQueue Queue { get; }
 
-    /// <summary>The relay and the due messages.</summary>
+    /// <summary>The relay, the due messages and the log.</summary>
     public BucketFeeds Feeds { get; }
 
     /// <summary>The parked messages.</summary>
@@ -73,6 +74,7 @@ internal sealed partial class Bucket
     {
         Head head = await committer.TakeOverAsync(stillMine, cancellationToken);
         Feeds.Relay.Open(head);
+        Feeds.Log.Recent.Open(head);
         await DeadLetters.OpenAsync(cancellationToken);
         committing = context.Start(committer.RunAsync);
     }
@@ -145,6 +147,7 @@ internal sealed partial class Bucket
     {
         stopping = true;
         trimmer.Stop();
+        Feeds.Log.Recent.Close();
         return Task.WhenAll(Feeds.Relay.StopAsync(), Feeds.Due.StopAsync());
     }
 }

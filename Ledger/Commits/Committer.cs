@@ -155,6 +155,7 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
         queue.Committed(batch);
         feeds.Due.Apply(batch.Due);
         feeds.Relay.Publish(next.CommitNumber, batch);
+        feeds.Log.Recent.Publish(next.CommitNumber, batch);
         foreach (StateWrite write in batch.Writes)
         {
             write.Succeed();

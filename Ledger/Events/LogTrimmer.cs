@@ -1,7 +1,7 @@
 namespace OrderGrains.Ledger;
 
 /// <summary>Deletes delivered events of a bucket once they are older than the retention.</summary>
-internal sealed class LogTrimmer(int bucket, LedgerContext context, CommitQueue queue, Relay relay)
+internal sealed class LogTrimmer(int bucket, LedgerContext context, CommitQueue queue, BucketFeeds feeds)
 {
     // As many as every store's commit holds.
     private const int BlocksPerCommit = 50;
@@ -57,17 +57,29 @@ internal sealed class LogTrimmer(int bucket, LedgerContext context, CommitQueue 
         long oldest = Stamp.From(context.Services.Time.GetUtcNow() - context.Options.EventRetention);
         IReadOnlyList<StoreRow> rows =
             await context.Store.ScanAsync(bucket, RowKey.Events, BlocksPerCommit, CancellationToken.None);
-        RowOperation[] old =
-        [
-            .. rows.Where(row => RowKey.ReadEventBlock(row.Key) <= relay.Watermark
-                    && EventBlock.IsOlderThan(row.Value, oldest))
-                .Select(row => RowOperation.Delete(row.Key)),
-        ];
+        RowOperation[] old = [.. rows.Where(IsOld).Select(row => RowOperation.Delete(row.Key))];
         if (old.Length > 0)
         {
-            await queue.Begin(rowKey: null).FillAsync(new WriteContent { Operations = old });
+            // What cannot be read counts as old wherever it stands: before it there may be events that stay.
+            long first = rows.TakeWhile(IsOld).Select(row => RowKey.ReadEventBlock(row.Key) + 1).LastOrDefault();
+            await DeleteAsync(old, first);
         }
 
         return old.Length == BlocksPerCommit;
+
+        bool IsOld(StoreRow row) => RowKey.ReadEventBlock(row.Key) <= feeds.Relay.Watermark
+            && EventBlock.IsOlderThan(row.Value, oldest);
+    }
+
+    private Task DeleteAsync(RowOperation[] old, long first)
+    {
+        if (first == 0)
+        {
+            return queue.Begin(rowKey: null).FillAsync(new WriteContent { Operations = old });
+        }
+
+        feeds.Log.Start.Raise(first);
+        return queue.Begin(rowKey: null).FillAsync(
+            new WriteContent { Operations = [.. old, LogStart.Row(first)] });
     }
 }

@@ -13,12 +13,16 @@ namespace OrderGrains.Ledger;
 /// d!stamp!type!key!name               a due message
 /// x!key!name                          a dead letter
 /// u!commit                            a commit's events that nobody can read, parked; a dead letter says so
+/// log                                 how far back the events go
 /// </code>
 /// </summary>
 public static class RowKey
 {
     /// <summary>The row of a partition that describes the ledger.</summary>
     public const string Meta = "meta";
+
+    /// <summary>The row of a bucket that says with which commit its event log begins.</summary>
+    public const string LogStart = "log";
 
     /// <summary>All states.</summary>
     public static readonly KeyRange States = Below("s");

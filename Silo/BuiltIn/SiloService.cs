@@ -24,6 +24,11 @@ internal sealed partial class SiloService(
     /// <inheritdoc/>
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
+        if (host.IsOpen)
+        {
+            host.Ledger.CloseLogs();
+        }
+
         await parts.Runtime.StopAsync(cancellationToken);
         await host.DisposeAsync();
         LogStopped(parts.Logger);

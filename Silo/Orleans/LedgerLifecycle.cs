@@ -66,6 +66,7 @@ internal sealed partial class LedgerLifecycle(
 
     private async Task LeaveAsync(CancellationToken cancellationToken)
     {
+        host.Ledger.CloseLogs();
         await host.Ledger.Ownership.LeaveAsync();
         LogHandedOver(logger);
     }

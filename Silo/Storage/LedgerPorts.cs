@@ -3,7 +3,7 @@ using OrderGrains.Ledger;
 namespace OrderGrains.Silo;
 
 /// <summary>The ledger as the grains see it: they are built before it is open. Safe to call from anywhere.</summary>
-public sealed class LedgerPorts(LedgerHost host) : ILedgerReader, IDeadLetters, ICommitDomain
+public sealed class LedgerPorts(LedgerHost host) : ILedgerReader, ILedgerLog, IDeadLetters, ICommitDomain
 {
     /// <inheritdoc/>
     public ValueTask<IndexPage> ReadIndexAsync(IndexQuery query, CancellationToken cancellationToken) =>
@@ -17,6 +17,10 @@ public sealed class LedgerPorts(LedgerHost host) : ILedgerReader, IDeadLetters, 
     public ValueTask<TState?> ReadStateAsync<TState>(
         string stateName, string key, CancellationToken cancellationToken) =>
         host.Ledger.ReadStateAsync<TState>(stateName, key, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<LogPage> ReadLogAsync(string key, LogPosition? from, int limit, TimeSpan wait) =>
+        host.Ledger.ReadLogAsync(key, from, limit, wait);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DeadLetter>> ListAsync(

@@ -48,6 +48,8 @@ internal static class LedgerServiceCollectionExtensions
         services.AddOptions<StoreOptions>();
         services.AddSingleton<LedgerPorts>();
         services.AddSingleton<ILedgerReader>(static provider => provider.GetRequiredService<LedgerPorts>());
+        services.AddSingleton<ILedgerLog>(static provider => provider.GetRequiredService<LedgerPorts>());
+        services.AddSingleton<IBucketKeys, BucketKeys>();
         services.AddSingleton<IDeadLetters>(static provider => provider.GetRequiredService<LedgerPorts>());
         services.AddSingleton<ICommitDomain>(static provider => provider.GetRequiredService<LedgerPorts>());
         return services;

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OrderGrains.Api;
+using OrderGrains.Api.Feeds;
 using OrderGrains.Api.Hosting;
 using OrderGrains.Audit;
 using OrderGrains.Configuration;
@@ -12,6 +13,7 @@ using OrderGrains.Health;
 using OrderGrains.Hosting;
 using OrderGrains.Status;
 using OrderGrains.Tests.Fakes;
+using OrderGrains.Tests.Feeds;
 
 namespace OrderGrains.Tests;
 
@@ -39,6 +41,8 @@ public sealed class ApiServer : IAsyncDisposable
 
     internal FakeCluster Cluster { get; private init; } = new();
 
+    internal FakeFeedSource Feeds { get; private init; } = new(0);
+
     internal CapturedLogs Logs { get; }
 
     public static async Task<ApiServer> StartAsync(params string[] settings)
@@ -56,10 +60,12 @@ public sealed class ApiServer : IAsyncDisposable
         var cluster = new FakeCluster();
         builder.Services.AddSingleton<IClusterMap>(cluster).AddSingleton<ISiloStatus>(cluster)
             .AddSingleton<ISiloAudit>(cluster);
+        var feeds = new FakeFeedSource(buckets: 2);
+        builder.Services.AddSingleton<IFeedSource>(feeds);
         WebApplication app = builder.Build();
         Program.Map(app);
         await app.StartAsync();
-        return new ApiServer(app, grains, health, logs) { Cluster = cluster };
+        return new ApiServer(app, grains, health, logs) { Cluster = cluster, Feeds = feeds };
     }
 
     public Task<HttpResponseMessage> PostAsync(
