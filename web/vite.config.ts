@@ -7,5 +7,5 @@ const product = process.env.ORDER_GRAINS_URL ?? 'http://127.0.0.1:5080';
 export default defineConfig({
   plugins: [sveltekit()],
   server: { host: '127.0.0.1', proxy: { '/v1': product, '/graphql': { target: product, ws: true } } },
-  test: { include: ['src/**/*.test.ts'], environment: 'node' }
+  test: { include: ['src/**/*.test.ts', 'tests/**/*.test.ts'], environment: 'node' }
 });
