@@ -20,8 +20,9 @@ export class GraphqlServer {
 
   static async start(): Promise<GraphqlServer> {
     const product = await FakeProduct.start();
+    const { address } = product;
     const endpoint = createEndpoint({
-      address: () => product.address,
+      address: () => address,
       feed: { wait: () => new Promise((resolve) => setImmediate(resolve)), silenceMs: 30_000 }
     });
     const server = createServer((request, response) => answerGraphql(endpoint, request, response));

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fulfilmentOf, orderOf, paymentOf, problem } from './fakeProduct';
 import { GraphqlServer } from './graphqlServer';
 
@@ -105,11 +105,14 @@ test('a product that is away is unavailable', async () => {
 
 test('a bug is answered without a word about the inside', async () => {
   server.product.answers.set('GET /v1/orders', { body: { data: [orderOf('a', { state: 'unheard_of' })] } });
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const reply = await server.ask('{ getOrderList { status } }');
   expect(reply.errors).toHaveLength(1);
   expect(reply.errors?.[0]).toMatchObject({
     message: 'Something went wrong here.',
     extensions: { code: 'internal_error' }
   });
+  expect(log).toHaveBeenCalledOnce();
+  log.mockRestore();
   expect(JSON.stringify(reply)).not.toMatch(/unheard_of|at .*\.ts/);
 });

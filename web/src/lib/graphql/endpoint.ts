@@ -14,21 +14,16 @@ export const path = '/graphql';
 
 /** Bugs are logged, and answered without a word about the inside. */
 function mask(failure: unknown): Error {
-  if (failure instanceof GraphQLError && (failure.originalError === undefined || failure.extensions.code)) {
+  if (failure instanceof GraphQLError && (!failure.originalError || failure.originalError instanceof GraphQLError)) {
     return failure;
   }
-  const cause = failure instanceof GraphQLError ? failure.originalError : failure;
-  if (cause instanceof GraphQLError) {
-    return new GraphQLError(cause.message, { path: pathOf(failure), extensions: cause.extensions });
-  }
-  console.error('A resolver failed:', cause);
+  const located = failure instanceof GraphQLError ? failure : undefined;
+  console.error('A resolver failed:', located?.originalError ?? failure);
   return new GraphQLError('Something went wrong here.', {
-    path: pathOf(failure),
+    path: located?.path,
     extensions: { code: 'internal_error' }
   });
 }
-
-const pathOf = (failure: unknown) => (failure instanceof GraphQLError ? failure.path : undefined);
 
 /** The GraphQL endpoint: over HTTP, with subscriptions as server-sent events; web sockets share what is made here. */
 export const createEndpoint = (product: Product) =>
