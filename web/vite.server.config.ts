@@ -15,7 +15,7 @@ export default defineConfig({
   build: {
     ssr: 'src/server/main.ts',
     ssrEmitAssets: true,
-    outDir: process.env.WEB_OUT ?? '../artifacts/web',
+    outDir: process.env.WEB_OUT || '../artifacts/web',
     emptyOutDir: false,
     target: 'node20',
     rollupOptions: {

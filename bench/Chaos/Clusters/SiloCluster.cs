@@ -194,7 +194,7 @@ public sealed class SiloCluster : IAsyncDisposable
     [
         $"--OrderGrains:DataPath={folder}", $"--OrderGrains:Cluster:Role={role}",
         string.Create(CultureInfo.InvariantCulture, $"--OrderGrains:Cluster:Lease={lease:c}"),
-        $"--OrderGrains:Ledger:Store={Store.ConnectionString}", "--OrderGrains:Email:Sender=File",
+        $"--OrderGrains:Ledger:Store={Store.ConnectionString}", "--OrderGrains:Email:Sender=File", "--OrderGrains:Web:Enabled=false",
         $"--OrderGrains:Email:FilePath={MailFolder}", "--OrderGrains:Stores:ConfirmAfter=00:00:02",
         .. extra,
     ];
