@@ -11,6 +11,7 @@ internal sealed class WebBuild(WebSources sources, NodeProgram node, TimeProvide
     /// <summary>Written last: a folder without it is a build that was cut short.</summary>
     private const string Mark = ".built";
     private const int KeptBuilds = 3;
+    private const int MostPrinted = 2_000;
     private static readonly TimeSpan LockBound = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LockInterval = TimeSpan.FromMilliseconds(500);
 
@@ -33,7 +34,8 @@ internal sealed class WebBuild(WebSources sources, NodeProgram node, TimeProvide
         if (!IsBuilt(folder))
         {
             await InstallAsync(cancellationToken);
-            await RunAsync(["run", "build"], folder, cancellationToken);
+            await RunAsync(
+                ["run", "build"], new Dictionary<string, string> { ["WEB_OUT"] = folder }, cancellationToken);
             await File.WriteAllTextAsync(Path.Combine(folder, Mark), "", cancellationToken);
             DeleteOld(folder);
         }
@@ -75,22 +77,25 @@ internal sealed class WebBuild(WebSources sources, NodeProgram node, TimeProvide
             return;
         }
 
-        await RunAsync(["ci", "--no-audit", "--no-fund", "--loglevel=error"], "", cancellationToken);
+        await RunAsync(["ci", "--no-audit", "--no-fund", "--loglevel=error"], null, cancellationToken);
         await File.WriteAllTextAsync(sources.InstalledLock, wanted, cancellationToken);
     }
 
-    private async Task RunAsync(string[] arguments, string output, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        string[] arguments, Dictionary<string, string>? environment, CancellationToken cancellationToken)
     {
         (int code, string printed) = await ToolCommand.RunAsync(
-            [node.Npm, .. arguments],
-            sources.Folder,
-            cancellationToken,
-            new Dictionary<string, string> { ["WEB_OUT"] = output });
+            [node.Npm, .. arguments], sources.Folder, cancellationToken, environment);
         if (code != 0)
         {
-            throw new WebException($"npm {string.Join(' ', arguments)} ended with {code}:\n{printed}");
+            throw new WebException(
+                $"The pages were not built: npm {arguments[0]} ended with {code}. The log has what it printed; the "
+                + $"next start tries again.\n{Short(printed)}");
         }
     }
+
+    private static string Short(string printed) =>
+        printed.Length <= MostPrinted ? printed : $"{printed[..MostPrinted]}…";
 
     /// <summary>Older builds may still be served by processes that began with them: the newest of them stay.</summary>
     private void DeleteOld(string current)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.SpaServices;
+
 namespace OrderGrains.Api.Web;
 
 /// <summary>
@@ -13,7 +15,7 @@ internal static class WebProxy
     {
         WebStatus status = app.ApplicationServices.GetRequiredService<WebStatus>();
         IApplicationBuilder branch = app.New();
-        branch.UseSpa(spa => spa.UseProxyToSpaDevelopmentServer(() => Task.FromResult(AddressOf(status))));
+        new Branch(branch).UseProxyToSpaDevelopmentServer(() => Task.FromResult(AddressOf(status)));
         RequestDelegate forward = branch.Build();
         return http => status.State.Address is null
             ? WebAbsence.AnswerAsync(http, status.State)
@@ -37,5 +39,13 @@ internal static class WebProxy
         {
             await WebAbsence.AnswerAsync(http, WebState.Soon("The pages' server does not answer."));
         }
+    }
+
+    /// <summary>Only the proxy: no files of this process's own, which <c>UseSpa</c> would look for.</summary>
+    private sealed class Branch(IApplicationBuilder app) : ISpaBuilder
+    {
+        public IApplicationBuilder ApplicationBuilder { get; } = app;
+
+        public SpaOptions Options { get; } = new();
     }
 }

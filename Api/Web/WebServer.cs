@@ -24,7 +24,8 @@ internal sealed partial class WebServer(
             or UnauthorizedAccessException)
         {
             LogNoPages(failure.Message);
-            status.Set(WebState.Never(failure is WebException ? failure.Message : "The pages could not be started."));
+            string reason = failure is WebException ? failure.Message : "The pages could not be started: see the log.";
+            status.Set(WebState.Never(reason.Split('\n')[0]));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

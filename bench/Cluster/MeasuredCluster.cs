@@ -43,7 +43,7 @@ public sealed class MeasuredCluster : IAsyncDisposable
     {
         SiloCluster cluster = await SiloCluster.StartAsync(
             options.Store, silos, options.Programs, lease: null,
-            ["--OrderGrains:Email:Sender=Discard", "--OrderGrains:Web:Enabled=false", "--OrderGrains:Stores:ConfirmAfter=00:00:30", .. settings]);
+            ["--OrderGrains:Email:Sender=Discard", "--OrderGrains:Stores:ConfirmAfter=00:00:30", .. settings]);
         MeasuredCluster measured = new(cluster);
         await measured.Stores.CreateAsync(measured.Client, "auto", CancellationToken.None);
         await measured.Hands.CreateAsync(measured.Client, "manual", CancellationToken.None);
