@@ -1,3 +1,4 @@
+using System.Net.WebSockets;
 using Microsoft.AspNetCore.SpaServices;
 
 namespace OrderGrains.Api.Web;
@@ -39,7 +40,15 @@ internal static class WebProxy
         {
             await WebAbsence.AnswerAsync(http, WebState.Soon("The pages' server does not answer."));
         }
+        catch (Exception failure) when (IsLostSocket(failure))
+        {
+            // One end of a web socket is gone without a word, as when a browser is closed: so goes the other.
+            http.Abort();
+        }
     }
+
+    private static bool IsLostSocket(Exception failure) =>
+        failure is WebSocketException || failure.InnerException is WebSocketException;
 
     /// <summary>Only the proxy: no files of this process's own, which <c>UseSpa</c> would look for.</summary>
     private sealed class Branch(IApplicationBuilder app) : ISpaBuilder
