@@ -68,7 +68,9 @@ test('what the state does not allow says what it does', async () => {
 
 test('a ticket is completed, or rejected with a word why', async () => {
   server.product.answers.set('GET /v1/fulfilments/ful_a', { body: fulfilmentOf('a') });
-  server.product.answers.set('POST /v1/fulfilments/ful_a/complete', { body: fulfilmentOf('a', { state: 'completed' }) });
+  server.product.answers.set('POST /v1/fulfilments/ful_a/complete', {
+    body: fulfilmentOf('a', { state: 'completed' })
+  });
   server.product.answers.set('POST /v1/fulfilments/ful_a/reject', {
     body: fulfilmentOf('a', { state: 'rejected', note: 'No milk' })
   });
@@ -80,7 +82,8 @@ test('a ticket is completed, or rejected with a word why', async () => {
     completeFulfilment: { status: 'FULFILMENT_COMPLETED' },
     rejectFulfilment: { status: 'FULFILMENT_REJECTED', note: 'No milk' }
   });
-  expect(posted().map(({ body }) => body)).toEqual([{}, { reason: { code: 'other', note: 'No milk' }, note: 'No milk' }]);
+  const rejection = { reason: { code: 'other', note: 'No milk' }, note: 'No milk' };
+  expect(posted().map(({ body }) => body)).toEqual([{}, rejection]);
 });
 
 test('orders of another shop cannot be touched', async () => {

@@ -66,7 +66,7 @@ test('an order’s steps come one by one, with their own status each', async () 
   const stream = '/v1/orders/a/events';
   server.product.publish(stream, 'payment.failed', 'a', { state: 'failed' });
   server.product.publish(stream, 'order.placed', 'a', { state: 'placed' });
-  server.product.publish(stream, 'order.cancelled', 'a', { state: 'cancelled' });
+  server.product.publish(stream, 'order.cancelled', 'a', { state: 'cancelled', reason: { code: 'payment_failed' } });
   const seen = [await next(), await next()];
   expect(seen.map(({ data }) => data?.orderUpdated)).toEqual([
     { id: 'a', status: 'ORDER_CREATED', note: null },

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { GraphQLError, parse as parseDocument, type DocumentNode, type ExecutionArgs } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
@@ -44,14 +44,24 @@ export function serveSockets(endpoint: Endpoint, server: Server): () => Promise<
     keepAliveMs
   );
   server.on('upgrade', (request, socket, head) => {
-    if (!isGraphql(request) || !isOwn(request) || sockets.clients.size >= mostSockets) {
-      const status = !isGraphql(request) ? '404 Not Found' : !isOwn(request) ? '403 Forbidden' : '503 Service Unavailable';
-      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    const refusal = refusalOf(request, sockets.clients.size);
+    if (refusal !== undefined) {
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
     sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit('connection', accepted, request));
   });
   return async () => serving.dispose();
+}
+
+function refusalOf(request: IncomingMessage, open: number): string | undefined {
+  if (!isGraphql(request)) {
+    return '404 Not Found';
+  }
+  if (!isOwn(request)) {
+    return '403 Forbidden';
+  }
+  return open >= mostSockets ? '503 Service Unavailable' : undefined;
 }
 
 /** The caller's key: of the first message, or of the request that opened the socket. */

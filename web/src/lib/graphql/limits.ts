@@ -98,7 +98,9 @@ class Measure {
     const size: Size = { fields: 0, depth: 0 };
     for (const selection of selections?.selections ?? []) {
       const inner =
-        selection.kind === Kind.FRAGMENT_SPREAD ? this.ofFragment(selection.name.value) : this.of(selection.selectionSet);
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? this.ofFragment(selection.name.value)
+          : this.of(selection.selectionSet);
       const own = selection.kind === Kind.FIELD ? 1 : 0;
       size.fields += own + inner.fields;
       size.depth = Math.max(size.depth, own + inner.depth);

@@ -75,9 +75,8 @@ export const orderUpdates = (context: ShopContext, wanted: Wanted) =>
   updates(context, wanted, ['order.'], (_, event) =>
     ifThere(async () => {
       const order = await context.shop.order(event.subject);
-      const state = event.data?.state ?? order.state;
-      // An order that has moved on meanwhile is told about step by step, and a reason belongs to the last one.
-      const then = { ...order, state, ...(state === order.state ? {} : { reason: undefined }) };
+      // An order that has moved on meanwhile is told about step by step, each with its own state and reason.
+      const then = { ...order, state: event.data?.state ?? order.state, reason: event.data?.reason };
       return orderDetail(then, await context.shop.menu());
     })
   );
@@ -86,8 +85,7 @@ export const paymentUpdates = (context: ShopContext, wanted: Wanted) =>
   updates(context, wanted, ['payment.', 'refund.'], (_, event) =>
     ifThere(async () => {
       const payment = await context.shop.paymentOf(event.subject);
-      const told = event.type.startsWith('payment.') ? event.data?.state : undefined;
-      return paymentDetail({ ...payment, state: told ?? payment.state });
+      return paymentDetail({ ...payment, state: event.data?.state ?? payment.state });
     })
   );
 

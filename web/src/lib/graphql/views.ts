@@ -69,5 +69,6 @@ export interface EventEnvelope {
   type: string;
   /** The order's id. */
   subject: string;
-  data?: { store_id?: string; customer_id?: string; state?: string };
+  /** The state after it is the order's, the payment's or the ticket's, as the type says. */
+  data?: { store_id?: string; customer_id?: string; state?: string; reason?: Reason };
 }
