@@ -37,9 +37,6 @@ internal sealed partial class WebServer(
     {
         if (!options.Enabled || options.Url is not null)
         {
-            status.Set(options is { Enabled: true, Url: { } url }
-                ? WebState.At(url)
-                : WebState.Never("The pages are switched off here (OrderGrains:Web:Enabled)."));
             return;
         }
 
