@@ -8,6 +8,7 @@ using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Orders;
 using OrderGrains.Api.Problems;
 using OrderGrains.Api.Samples;
+using OrderGrains.Api.Web;
 using OrderGrains.Hosting;
 
 namespace OrderGrains.Api.Hosting;
@@ -38,6 +39,7 @@ internal static class ApiHosting
         services.AddApiDocument();
         services.AddClusterView();
         services.AddFeeds();
+        services.AddWeb();
         services.AddSingleton<SampleStores>();
         services.AddHostedService(static provider => provider.GetRequiredService<SampleStores>());
     }

@@ -13,6 +13,13 @@ public sealed class EndpointRuleTests
 {
     private const string Table = """
         GET / | open
+        GET /favicon.ico | open
+        * /graphql | open
+        * /shop/{**rest} | open
+        * /kitchen/{**rest} | open
+        * /admin/{**rest} | open
+        * /silos/{**rest} | open
+        * /_app/{**rest} | open
         GET /openapi/{documentName}.json | open
         GET /health/live | open
         GET /health/ready | open
