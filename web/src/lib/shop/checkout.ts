@@ -1,0 +1,60 @@
+import type { Api } from '$lib/api/api';
+import { ApiError } from '$lib/api/problem';
+import type { Order, Payment } from '$lib/api/types';
+import { placingLines, type Cart } from './cart';
+import type { KnownCustomer } from './customer.svelte';
+
+export interface CardEntry {
+  number: string;
+  delayMs: number;
+}
+
+export const cards = {
+  succeeds: '4242424242424242',
+  declined: '4000000000000002',
+} as const;
+
+export const slowMs = 6000;
+
+export const plainNumber = (text: string): string => text.replace(/\D/g, '');
+
+export const grouped = (text: string): string => plainNumber(text).slice(0, 19).replace(/(.{4})(?=.)/g, '$1 ');
+
+/** The same cart is the same order, however often it is sent: its key says so. */
+export function place(api: Api, customer: KnownCustomer, cart: Cart, total: number): Promise<Order> {
+  return api.place(
+    {
+      store_id: cart.storeId,
+      lines: placingLines(cart),
+      customer: { id: customer.id, name: customer.name, ...(cart.email ? { email: cart.email } : {}) },
+      ...(cart.note ? { note: cart.note } : {}),
+      total,
+    },
+    cart.key,
+  );
+}
+
+/** Pays an order. Somebody else of the same customer may have been faster, which is as good. */
+export async function pay(api: Api, orderId: string, card: CardEntry): Promise<Payment> {
+  const payment = await api.startPayment(orderId);
+  if (payment.provider !== 'simulated') {
+    throw new ApiError({
+      status: 0,
+      code: 'payment_elsewhere',
+      detail: 'This shop takes real cards, and this page cannot take them yet. Your order waits for its payment.',
+    });
+  }
+
+  try {
+    return await api.confirm(payment.id, {
+      card: { number: plainNumber(card.number) },
+      ...(card.delayMs > 0 ? { simulate: { delay_ms: card.delayMs } } : {}),
+    });
+  } catch (failure) {
+    if (failure instanceof ApiError && failure.code === 'invalid_transition') {
+      return payment;
+    }
+
+    throw failure;
+  }
+}
