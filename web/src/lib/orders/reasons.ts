@@ -22,8 +22,16 @@ export const reasons: Record<string, string> = {
 
 /** The reasons that a kitchen chooses from, the likeliest first. */
 export const kitchenReasons = [
-  'item_unavailable', 'capacity_exceeded', 'store_closing', 'store_closed', 'instructions_unfulfillable',
-  'address_unserviceable', 'duplicate_order', 'fraud_suspected', 'other',
+  { code: 'item_unavailable', label: 'Sold out' },
+  { code: 'capacity_exceeded', label: 'Too busy' },
+  { code: 'store_closing', label: 'About to close' },
+  { code: 'store_closed', label: 'Closed' },
+  { code: 'instructions_unfulfillable', label: 'Wish impossible' },
+  { code: 'address_unserviceable', label: 'Address not served' },
+  { code: 'duplicate_order', label: 'There twice' },
+  { code: 'no_show', label: 'Nobody came' },
+  { code: 'fraud_suspected', label: 'Suspicious' },
+  { code: 'other', label: 'Something else' },
 ] as const;
 
 export const reasonText = (code: string): string => reasons[code] ?? code.replaceAll('_', ' ');

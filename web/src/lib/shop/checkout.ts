@@ -1,6 +1,7 @@
 import type { Api } from '$lib/api/api';
 import { ApiError } from '$lib/api/problem';
 import type { Order, Payment } from '$lib/api/types';
+import { recall, remember } from '$lib/access/storage';
 import { placingLines, type Cart } from './cart';
 import type { KnownCustomer } from './customer.svelte';
 
@@ -34,6 +35,24 @@ export function place(api: Api, customer: KnownCustomer, cart: Cart, total: numb
   );
 }
 
+const paidAs = 'ordergrains.paid';
+const patienceMs = 600_000;
+
+interface Paid {
+  orderId: string;
+  at: number;
+}
+
+/** Whether this browser has paid the order and only the provider's word is missing. */
+export function hasJustPaid(orderId: string, now: number): boolean {
+  return (recall<Paid[]>(paidAs) ?? []).some((paid) => paid.orderId === orderId && now - paid.at < patienceMs);
+}
+
+function notePaid(orderId: string, now: number): void {
+  const earlier = (recall<Paid[]>(paidAs) ?? []).filter((paid) => now - paid.at < patienceMs);
+  remember(paidAs, [...earlier, { orderId, at: now }]);
+}
+
 /** Pays an order. Somebody else of the same customer may have been faster, which is as good. */
 export async function pay(api: Api, orderId: string, card: CardEntry): Promise<Payment> {
   const payment = await api.startPayment(orderId);
@@ -46,10 +65,12 @@ export async function pay(api: Api, orderId: string, card: CardEntry): Promise<P
   }
 
   try {
-    return await api.confirm(payment.id, {
+    const confirmed = await api.confirm(payment.id, {
       card: { number: plainNumber(card.number) },
       ...(card.delayMs > 0 ? { simulate: { delay_ms: card.delayMs } } : {}),
     });
+    notePaid(orderId, Date.now());
+    return confirmed;
   } catch (failure) {
     if (failure instanceof ApiError && failure.code === 'invalid_transition') {
       return payment;

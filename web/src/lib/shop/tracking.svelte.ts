@@ -1,7 +1,8 @@
 import { newKey } from '$lib/api/client';
 import { EventFeed, type FeedState } from '$lib/api/events';
 import { ApiError, messageOf } from '$lib/api/problem';
-import type { Order, Payment } from '$lib/api/types';
+import type { Order, OrderState, Payment } from '$lib/api/types';
+import { isFinal, orderStates } from '$lib/orders/states';
 import { reached } from './story';
 import { customerSession } from './customer.svelte';
 
@@ -12,6 +13,8 @@ export class Tracking {
   /** The farthest step that was seen: what is cancelled keeps it. */
   step = $state(-1);
   feed = $state<FeedState>('connecting');
+  /** The last state in which the store lets its customers cancel. */
+  cancelUntil = $state<OrderState | undefined>();
   missing = $state(false);
   message = $state('');
   readonly #id: string;
@@ -50,6 +53,11 @@ export class Tracking {
     this.#loading = false;
   }
 
+  mayCancel(order: Order): boolean {
+    const isInTime = !this.cancelUntil || orderStates.indexOf(order.state) <= orderStates.indexOf(this.cancelUntil);
+    return !isFinal(order) && order.allowed_transitions.includes('cancelled') && isInTime;
+  }
+
   async cancel(): Promise<void> {
     this.#take(await customerSession.api.cancel(
       this.#id, { actor: 'customer', reason: { code: 'customer_request' } }, this.#cancelKey,
@@ -61,6 +69,7 @@ export class Tracking {
       const order = await customerSession.api.order(this.#id);
       this.payment = order.capture ? await this.#findPayment() : null;
       await this.#noteSteps(order);
+      await this.#noteStore(order);
       this.#take(order);
       this.message = '';
     } catch (failure) {
@@ -79,6 +88,14 @@ export class Tracking {
     const timeline = await customerSession.api.timeline(this.#id).catch(() => null);
     for (const entry of timeline?.data ?? []) {
       this.step = Math.max(this.step, reached({ ...order, state: entry.state as Order['state'] }, -1));
+    }
+  }
+
+  /** Without the store's word the order's own has to do; a cancel that comes too late is then refused. */
+  async #noteStore(order: Order): Promise<void> {
+    if (!this.cancelUntil && !isFinal(order)) {
+      const store = await customerSession.api.store(order.store_id).catch(() => null);
+      this.cancelUntil = store?.customer_may_cancel_until;
     }
   }
 

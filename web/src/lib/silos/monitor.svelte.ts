@@ -25,9 +25,12 @@ export class Monitor {
   series = $state.raw<Record<SeriesName, readonly Sample[]>>({ calls: [], orderCalls: [], p50: [], p99: [], lag: [] });
   audit = $state.raw<Audit | null>(null);
   auditing = $state(false);
+  /** Errors since this page was opened. */
+  newErrors = $state(0);
   auditFailure = $state('');
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stopped = false;
+  #errorsBefore: number | null = null;
 
   start(): () => void {
     void this.#look();
@@ -69,6 +72,8 @@ export class Monitor {
     const before = this.cluster;
     this.cluster = cluster;
     this.silos = withGone(this.silos, cluster.silos, Date.now());
+    this.#errorsBefore = Math.min(this.#errorsBefore ?? cluster.totals.errors, cluster.totals.errors);
+    this.newErrors = cluster.totals.errors - this.#errorsBefore;
     this.#add({
       calls: cluster.totals.calls_per_second,
       orderCalls: rateOf(before, cluster),

@@ -28,6 +28,9 @@ export function ceilingOf(samples: readonly Sample[], least: number): number {
   return factor * power;
 }
 
+export const bytes = (value: number): string =>
+  value < 1e9 ? `${Math.round(value / 1e6)} MB` : `${(value / 1e9).toFixed(1)} GB`;
+
 export const compact = (value: number): string =>
   value >= 1000
     ? new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 }).format(value)

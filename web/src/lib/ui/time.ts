@@ -13,6 +13,8 @@ export function dayTime(at: string, now: Date = new Date()): string {
   return date.toDateString() === now.toDateString() ? clock.format(date) : `${day.format(date)}, ${clock.format(date)}`;
 }
 
+export const ago = (seconds: number): string => (seconds < 60 ? 'just now' : duration(seconds));
+
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 60) {
