@@ -9,6 +9,7 @@ using OrderGrains.Api.Orders;
 using OrderGrains.Api.Pages;
 using OrderGrains.Api.Payments;
 using OrderGrains.Api.Stores;
+using OrderGrains.Api.Web;
 using OrderGrains.Configuration;
 using OrderGrains.Hosting;
 using OrderGrains.Silo;
@@ -55,5 +56,6 @@ public static class Program
         app.MapMetrics();
         app.MapHostPages();
         app.MapApiDocument();
+        app.MapWeb();
     }
 }

@@ -3,6 +3,8 @@ import { defineConfig } from 'vite';
 // The server that stands before SvelteKit's handler, in one file beside it: what is built needs no node_modules.
 export default defineConfig({
   publicDir: false,
+  // Native helpers of web sockets, which nobody installs: left out, or the bundle would call what is not in it.
+  define: { 'process.env.WS_NO_BUFFER_UTIL': '"1"', 'process.env.WS_NO_UTF_8_VALIDATE': '"1"' },
   ssr: { noExternal: true },
   plugins: [
     {
@@ -15,7 +17,7 @@ export default defineConfig({
   build: {
     ssr: 'src/server/main.ts',
     ssrEmitAssets: true,
-    outDir: process.env.WEB_OUT ?? '../artifacts/web',
+    outDir: process.env.WEB_OUT || '../artifacts/web',
     emptyOutDir: false,
     target: 'node20',
     rollupOptions: {

@@ -6,6 +6,7 @@ using OrderGrains.Api.OpenApi;
 using OrderGrains.Api.Orders;
 using OrderGrains.Api.Problems;
 using OrderGrains.Api.Samples;
+using OrderGrains.Api.Web;
 using OrderGrains.Configuration;
 using OrderGrains.Hosting;
 
@@ -36,6 +37,7 @@ internal static class ApiHosting
         });
         services.AddApiDocument();
         services.AddClusterView();
+        services.AddWeb();
         services.AddSingleton<SampleStores>();
         services.AddHostedService(static provider => provider.GetRequiredService<SampleStores>());
     }

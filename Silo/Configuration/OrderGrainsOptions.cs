@@ -19,6 +19,9 @@ public sealed class OrderGrainsOptions
     /// <summary>The HTTP front end.</summary>
     public required ApiOptions Api { get; init; }
 
+    /// <summary>The pages and the GraphQL endpoint.</summary>
+    public required WebOptions Web { get; init; }
+
     /// <summary>Where traces and metrics go.</summary>
     public required TelemetryOptions Telemetry { get; init; }
 
@@ -57,6 +60,7 @@ public sealed class OrderGrainsOptions
             DataPath = dataPath,
             Security = SecurityOptions.Read(settings),
             Api = ApiOptions.Read(settings),
+            Web = WebOptions.Read(settings),
             Telemetry = TelemetryOptions.Read(settings),
             Grains = GrainsOptions.Read(settings),
             Stores = StoresSettings.Read(settings),

@@ -35,7 +35,7 @@ public sealed class TelemetryOptions
         };
     }
 
-    private static bool IsHttp(string text) =>
+    internal static bool IsHttp(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
             && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

@@ -47,7 +47,7 @@ internal static class ProcessHosting
         }
 
         builder.Services.AddSingleton(options).AddSingleton(options.Api).AddSingleton(options.Security)
-            .AddSingleton(options.Telemetry);
+            .AddSingleton(options.Telemetry).AddSingleton(options.Web);
         return reader.Errors.Count == 0;
     }
 

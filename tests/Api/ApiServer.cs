@@ -43,7 +43,8 @@ public sealed class ApiServer : IAsyncDisposable
 
     public static async Task<ApiServer> StartAsync(params string[] settings)
     {
-        WebApplicationBuilder builder = ProcessHosting.CreateBuilder(["--urls", "http://127.0.0.1:0", .. settings]);
+        WebApplicationBuilder builder = ProcessHosting.CreateBuilder(
+            ["--urls", "http://127.0.0.1:0", "--OrderGrains:Web:Enabled=false", .. settings]);
         var errors = new StringWriter();
         Assert.True(builder.TryAddSettings(errors, out OrderGrainsOptions options), errors.ToString());
         builder.AddApi();

@@ -72,8 +72,21 @@ public sealed class ChildProcess : IDisposable
     /// <summary>Asks the program to stop, if it runs.</summary>
     public void Dispose()
     {
-        keeper.StandardInput.Close();
+        CloseInput();
         keeper.Dispose();
+    }
+
+    private void CloseInput()
+    {
+        try
+        {
+            keeper.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended, and what was left for it to read cannot be written.
+            return;
+        }
     }
 
     private static async Task<int> EndAsync(Process keeper)

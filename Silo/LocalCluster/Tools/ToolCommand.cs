@@ -11,9 +11,13 @@ internal static class ToolCommand
     /// <param name="command">The program and its arguments.</param>
     /// <param name="folder">Where it runs.</param>
     /// <param name="cancellationToken">Ends it, and what it has started.</param>
+    /// <param name="environment">Variables beside those of this process.</param>
     /// <returns>Its exit code, and what it has printed.</returns>
     public static async Task<(int ExitCode, string Output)> RunAsync(
-        IReadOnlyList<string> command, string folder, CancellationToken cancellationToken)
+        IReadOnlyList<string> command,
+        string folder,
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         ProcessStartInfo start = new(command[0], command.Skip(1))
         {
@@ -21,6 +25,11 @@ internal static class ToolCommand
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach ((string name, string value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         using CancellationTokenSource bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         bound.CancelAfter(Bound);
         using Process process = Process.Start(start)

@@ -195,8 +195,8 @@ public sealed class SiloCluster : IAsyncDisposable
         $"--OrderGrains:DataPath={folder}", $"--OrderGrains:Cluster:Role={role}",
         string.Create(CultureInfo.InvariantCulture, $"--OrderGrains:Cluster:Lease={lease:c}"),
         $"--OrderGrains:Ledger:Store={Store.ConnectionString}", "--OrderGrains:Email:Sender=File",
-        $"--OrderGrains:Email:FilePath={MailFolder}", "--OrderGrains:Stores:ConfirmAfter=00:00:02",
-        .. extra,
+        "--OrderGrains:Web:Enabled=false", $"--OrderGrains:Email:FilePath={MailFolder}",
+        "--OrderGrains:Stores:ConfirmAfter=00:00:02", .. extra,
     ];
 
     private static bool IsSpread(IReadOnlyList<int>[] held) =>

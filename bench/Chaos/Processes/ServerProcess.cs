@@ -43,7 +43,7 @@ public sealed class ServerProcess : IDisposable
         string[] settings =
         [
             .. command.Skip(1), "--urls", address.ToString().TrimEnd('/'), $"--OrderGrains:DataPath={dataPath}",
-            "--OrderGrains:Email:Sender=File", "--Logging:LogLevel:Default=Warning",
+            "--OrderGrains:Email:Sender=File", "--OrderGrains:Web:Enabled=false", "--Logging:LogLevel:Default=Warning",
         ];
         foreach (string argument in settings)
         {

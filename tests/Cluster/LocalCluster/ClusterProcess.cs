@@ -35,6 +35,9 @@ internal sealed class ClusterProcess : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["PATH"] = $"{NodeTools.Commands()}:{start.Environment["PATH"]}";
+
+        // Pages are built once, which is not what is looked at here.
+        start.Environment["OrderGrains__Web__Enabled"] = "false";
         process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
