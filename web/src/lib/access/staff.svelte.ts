@@ -23,6 +23,10 @@ export class StaffSession {
   }
 
   async open(): Promise<void> {
+    if (this.state === 'open') {
+      return;
+    }
+
     this.#use(recall<string>(this.#name));
     this.state = 'opening';
     await this.#look();

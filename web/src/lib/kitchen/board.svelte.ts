@@ -84,6 +84,7 @@ export class Board {
     } else if (this.#hasTicket(order)) {
       await this.#api.ticket(order.id, 'reject', reason);
       this.#setMoving(order.id, 'cancelled');
+      this.#follow(order.id);
     } else {
       this.#take(await this.#api.command(order, 'cancel', { actor: 'store', reason }, newKey()));
     }
@@ -104,12 +105,20 @@ export class Board {
       this.#take(await this.#api.command(order, 'accept', {}, newKey()));
     } else if (this.#hasTicket(order)) {
       await this.#api.ticket(order.id, to === 'preparing' ? 'start' : to === 'ready' ? 'ready' : 'complete');
-      // The order follows its ticket, and its event says so; if that is late, look.
-      setTimeout(() => this.#moving.has(order.id) && void this.#refresh(order.id), followMs);
+      this.#follow(order.id);
     } else {
       const command = to === 'preparing' ? 'prepare' : to === 'ready' ? 'ready' : 'complete';
       this.#take(await this.#api.command(order, command, {}, newKey()));
     }
+  }
+
+  /** An order follows its ticket, and its event says so; if that is late, it is shown as it is. */
+  #follow(id: string): void {
+    setTimeout(() => {
+      if (this.#moving.has(id)) {
+        void this.#refresh(id).then(() => this.#setMoving(id, null));
+      }
+    }, followMs);
   }
 
   #hasTicket(order: Order): boolean {
