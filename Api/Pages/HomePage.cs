@@ -12,10 +12,14 @@ internal static class HomePage
         "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
         + "base-uri 'none'; form-action 'none'";
 
-    private static readonly string Template = Load();
+    private static readonly string Template = Load("home.html");
+    private static readonly string Icon = Load("favicon.svg");
 
-    public static void MapHome(this IEndpointRouteBuilder app) =>
+    public static void MapHome(this IEndpointRouteBuilder app)
+    {
         app.MapGet("/", Get).WithMetadata(OpenToAll.Instance).ExcludeFromDescription();
+        app.MapGet("/favicon.ico", GetIcon).WithMetadata(OpenToAll.Instance).ExcludeFromDescription();
+    }
 
     private static IResult Get(HttpContext http)
     {
@@ -26,9 +30,17 @@ internal static class HomePage
         return TypedResults.Text(page, "text/html; charset=utf-8");
     }
 
-    private static string Load()
+    /// <summary>What browsers ask for beside every page, the other server's too.</summary>
+    private static IResult GetIcon(HttpContext http)
     {
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("home.html")
+        http.Response.Headers.CacheControl = "public, max-age=86400";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.Text(Icon, "image/svg+xml");
+    }
+
+    private static string Load(string name)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
             ?? throw new InvalidOperationException("The home page is not part of the program.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();

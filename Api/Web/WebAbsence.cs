@@ -5,7 +5,9 @@ using OrderGrains.Api.Problems;
 
 namespace OrderGrains.Api.Web;
 
-/// <summary>What is answered at the pages' addresses while there are none: 503, in the words that fit the caller.</summary>
+/// <summary>
+/// What is answered at the pages' addresses while there are none: 503, a page to browsers, a problem to programs.
+/// </summary>
 internal static class WebAbsence
 {
     private const string ReasonMark = "{{reason}}";

@@ -5,6 +5,9 @@ internal sealed partial class WebServer
     [LoggerMessage(Level = LogLevel.Information, Message = "No pages and no GraphQL: {Reason}")]
     private partial void LogNoPages(string reason);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "No pages and no GraphQL until the next start.")]
+    private partial void LogFailed(Exception failure);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Building the pages; the API answers meanwhile.")]
     private partial void LogBuilding();
 

@@ -1,5 +1,4 @@
 using OrderGrains.Configuration;
-using OrderGrains.LocalCluster;
 using OrderGrains.LocalCluster.Processes;
 
 namespace OrderGrains.Api.Web;
@@ -20,16 +19,20 @@ internal sealed partial class WebServer(
         {
             await ServeAsync(stoppingToken);
         }
-        catch (Exception failure) when (failure is WebException or ClusterStartException or IOException
-            or UnauthorizedAccessException)
-        {
-            LogNoPages(failure.Message);
-            string reason = failure is WebException ? failure.Message : "The pages could not be started: see the log.";
-            status.Set(WebState.Never(reason.Split('\n')[0]));
-        }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             status.Set(WebState.Never("This server is stopping."));
+        }
+        catch (WebException lack)
+        {
+            LogNoPages(lack.Message);
+            status.Set(WebState.Never(lack.Message.Split('\n')[0]));
+        }
+        catch (Exception failure)
+        {
+            // The supervisor of the pages' server: the API goes on without it, whatever went wrong there.
+            LogFailed(failure);
+            status.Set(WebState.Never("The pages could not be started: the log says why."));
         }
     }
 
@@ -37,9 +40,6 @@ internal sealed partial class WebServer(
     {
         if (!options.Enabled || options.Url is not null)
         {
-            status.Set(options is { Enabled: true, Url: { } url }
-                ? WebState.At(url)
-                : WebState.Never("The pages are switched off here (OrderGrains:Web:Enabled)."));
             return;
         }
 

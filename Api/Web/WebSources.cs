@@ -37,7 +37,8 @@ internal sealed class WebSources
         {
             if (File.Exists(Path.Combine(at.FullName, Solution)))
             {
-                return File.Exists(Path.Combine(at.FullName, FolderName, LockFile)) ? new WebSources(at.FullName) : null;
+                bool hasPages = File.Exists(Path.Combine(at.FullName, FolderName, LockFile));
+                return hasPages ? new WebSources(at.FullName) : null;
             }
         }
 

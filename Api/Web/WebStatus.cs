@@ -1,9 +1,16 @@
+using OrderGrains.Configuration;
+
 namespace OrderGrains.Api.Web;
 
 /// <summary>Where the pages are served from at the moment, or why they are not. Safe to call from anywhere.</summary>
-internal sealed class WebStatus
+internal sealed class WebStatus(WebOptions options)
 {
-    private volatile WebState state = WebState.Soon("The pages are about to start.");
+    private volatile WebState state = options switch
+    {
+        { Enabled: false } => WebState.Never("The pages are switched off here (OrderGrains:Web:Enabled)."),
+        { Url: { } url } => WebState.At(url),
+        _ => WebState.Soon("The pages are about to start."),
+    };
 
     /// <summary>As it is now.</summary>
     public WebState State => state;

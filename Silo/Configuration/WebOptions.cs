@@ -4,8 +4,8 @@ namespace OrderGrains.Configuration;
 public sealed class WebOptions
 {
     /// <summary>
-    /// Whether the front end serves the pages: from a clone it builds them with Node.js and starts their server. Without
-    /// them their addresses are answered 503, and the rest is as ever. Default: true.
+    /// Whether the front end serves the pages: from a clone it builds them with Node.js and starts their server.
+    /// Without them their addresses are answered 503, and the rest is as ever. Default: true.
     /// </summary>
     public bool Enabled { get; init; } = true;
 

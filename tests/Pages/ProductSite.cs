@@ -55,7 +55,7 @@ public sealed class ProductSite : IAsyncDisposable
     /// Opens a page in a browser of its own (no cookies, nothing stored), and waits until it is loaded.
     /// </summary>
     /// <param name="path">Its path, e.g. <c>/shop</c>.</param>
-    /// <param name="options">What is special about the browser: its size, its language, how it likes to be shown.</param>
+    /// <param name="options">What is special about the browser: its size, its language, its colours.</param>
     public async Task<SitePage> OpenAsync(string path, BrowserNewContextOptions? options = null)
     {
         IBrowser shared = await BrowserAsync();

@@ -13,7 +13,8 @@ public sealed class SitePage : IAsyncDisposable
     {
         this.context = context;
         Page = page;
-        page.Console += (_, message) => Hear(message.Type is "error" or "warning", $"{message.Type}: {message.Text}");
+        page.Console += (_, message) => Hear(
+            message.Type is "error" or "warning", $"{message.Type}: {message.Text} ({message.Location})");
         page.PageError += (_, error) => Hear(true, $"uncaught: {error}");
         page.RequestFailed += (_, request) => Hear(
             request.Failure != "net::ERR_ABORTED", $"not loaded: {request.Url} ({request.Failure})");

@@ -27,6 +27,9 @@ const server = createServer((request, response) =>
 );
 // A page that is read for long is an event stream; requests themselves are bounded by Node's own limits.
 server.requestTimeout = 30_000;
+// Longer than the proxy keeps a connection that nobody uses: it is the proxy that closes, never under a new request.
+server.keepAliveTimeout = 120_000;
+server.headersTimeout = 125_000;
 const closeSockets = serveSockets(endpoint, server);
 endWithParent(server, closeSockets);
 server.listen(settings.port, '127.0.0.1', () => {

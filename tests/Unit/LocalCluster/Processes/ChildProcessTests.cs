@@ -54,6 +54,17 @@ public sealed class ChildProcessTests
     }
 
     [Fact]
+    public async Task Stop_AProgramThatHasEnded_AnswersAndIsDisposed()
+    {
+        using ShellChild world = new();
+        ChildProcess child = await world.StartAsync("exit 3");
+        await child.Ended;
+
+        Assert.Equal(3, await child.StopAsync());
+        child.Dispose();
+    }
+
+    [Fact]
     public async Task Stop_APatientProgram_StopsInOrder()
     {
         using ShellChild world = new();
