@@ -1,0 +1,71 @@
+import { recall, remember } from '$lib/access/storage';
+import { messageOf } from '$lib/api/problem';
+import type { Store } from '$lib/api/stores';
+import { emptyCart, price, sumOf, type Cart } from './cart';
+import { customerSession } from './customer.svelte';
+import { serverNow } from '$lib/api/clock';
+
+const cartAs = 'ordergrains.cart.';
+const storeAs = 'ordergrains.store';
+const firstStore = 'coffee';
+
+/** The stores, the one that is looked at, and the cart for it. */
+class Shop {
+  stores = $state.raw<Store[]>([]);
+  store = $state.raw<Store | null>(null);
+  cart = $state.raw<Cart>({ storeId: '', lines: [], note: '', email: '', key: '' });
+  state = $state<'loading' | 'ready' | 'failed'>('loading');
+  message = $state('');
+  readonly lines = $derived(this.store ? price(this.cart, this.store, serverNow()) : []);
+  readonly total = $derived(sumOf(this.lines));
+
+  async load(wanted: string | null): Promise<void> {
+    this.message = '';
+    try {
+      const page = await customerSession.api.stores();
+      this.stores = page.data.filter((store) => store.menu.length > 0).sort(byPlace);
+      const id = wanted ?? recall<string>(storeAs);
+      const chosen = this.stores.find((store) => store.id === id) ?? this.stores[0];
+      if (chosen) {
+        this.choose(chosen.id);
+      }
+
+      this.state = 'ready';
+    } catch (failure) {
+      customerSession.noteRefusal(failure);
+      this.state = 'failed';
+      this.message = messageOf(failure);
+    }
+  }
+
+  choose(id: string): void {
+    this.store = this.stores.find((store) => store.id === id) ?? null;
+    if (this.store) {
+      remember(storeAs, id);
+      this.cart = recall<Cart>(cartAs + id) ?? emptyCart(id);
+    }
+  }
+
+  change(cart: Cart): void {
+    this.cart = cart;
+    remember(cartAs + cart.storeId, cart);
+  }
+
+  /** Another tab may have changed the cart. */
+  noteStorage(event: StorageEvent): void {
+    if (this.store && event.key === cartAs + this.store.id) {
+      this.cart = recall<Cart>(event.key) ?? emptyCart(this.store.id);
+    }
+  }
+
+  empty(): void {
+    this.change(emptyCart(this.cart.storeId));
+  }
+}
+
+function byPlace(a: Store, b: Store): number {
+  const rank = (store: Store): number => (store.id === firstStore ? 0 : 1);
+  return rank(a) - rank(b) || a.name.localeCompare(b.name);
+}
+
+export const shop = new Shop();

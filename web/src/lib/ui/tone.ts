@@ -1,0 +1,1 @@
+export type Tone = 'plain' | 'good' | 'info' | 'warn' | 'bad';
