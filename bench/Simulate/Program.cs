@@ -4,14 +4,14 @@ using OrderGrains.Tests.Simulation;
 
 if (SimulateOptions.Read(args) is not { } options)
 {
-    Console.Error.WriteLine("usage: ./bench/simulate [--seeds N] [--from S] [--seed S] [--planted NAME]");
+    Console.Error.WriteLine("usage: ./bench/simulate [--seeds N] [--from S] [--seed S] [--planted NAME] [--paid yes|no]");
     return 2;
 }
 
 PlantedBug? planted = options.Planted is null ? null : PlantedBug.All.Single(bug => bug.Name == options.Planted);
 if (options.Replayed is { } seed)
 {
-    var day = new ClusterDay(seed, planted, Console.WriteLine);
+    var day = new ClusterDay(seed, planted, Console.WriteLine, options.IsPaid);
     return Report(seed, day, day.Run());
 }
 
@@ -19,7 +19,7 @@ var clock = Stopwatch.StartNew();
 int failed = 0;
 for (int next = options.From; next < options.From + options.Seeds; next++)
 {
-    var day = new ClusterDay(next, planted);
+    var day = new ClusterDay(next, planted, log: null, options.IsPaid);
     failed += Report(next, day, day.Run());
 }
 

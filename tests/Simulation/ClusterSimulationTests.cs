@@ -1,8 +1,12 @@
+using OrderGrains.Orders;
+using OrderGrains.Payments;
+
 namespace OrderGrains.Tests.Simulation;
 
 public sealed class ClusterSimulationTests
 {
     private const int Seeds = 60;
+    private const int PaidSeeds = 20;
 
     [Fact]
     public void Run_ManySeeds_BreaksNoPromise()
@@ -12,6 +16,24 @@ public sealed class ClusterSimulationTests
             IReadOnlyList<string> violations = new ClusterDay(seed).Run();
             Assert.True(violations.Count == 0, $"Seed {seed}: {string.Join("; ", violations)}");
         }
+    }
+
+    [Fact]
+    public void Run_ManySeedsWithPaidShops_EveryCentIsWhereItBelongs()
+    {
+        (int Completed, int GivenBack) ended = default;
+        for (int seed = 1; seed <= PaidSeeds; seed++)
+        {
+            var day = new ClusterDay(seed, isPaid: true);
+            IReadOnlyList<string> violations = day.Run();
+            Assert.True(violations.Count == 0, $"Seed {seed}: {string.Join("; ", violations)}");
+            ended.Completed += day.PaidOrders.Count(each => each.Order.State == OrderStatus.Completed);
+            ended.GivenBack += day.PaidOrders.Count(each => each.Payment?.State == PaymentStatus.Refunded);
+        }
+
+        // A day without trade proves nothing.
+        Assert.True(ended.Completed > PaidSeeds, $"Only {ended.Completed} orders were completed.");
+        Assert.True(ended.GivenBack > PaidSeeds / 2, $"Only {ended.GivenBack} payments were given back.");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Orleans.Runtime;
 using Orleans.Storage;
 using OrderGrains.Ledger;
 
@@ -6,7 +7,8 @@ namespace OrderGrains.Silo;
 /// <summary>
 /// Failures as they may leave a silo: what derives from the ledger's failure, or has a store driver's failure inside,
 /// becomes that failure alone, which keeps all that a caller needs (<see cref="InfrastructureFailure"/>). What caused
-/// it stays in the log of the silo where it happened.
+/// it stays in the log of the silo where it happened. What Orleans wraps around it, of a grain that could not load, is
+/// taken off.
 /// </summary>
 internal static class WireFailures
 {
@@ -17,6 +19,8 @@ internal static class WireFailures
         InconsistentStateException { InnerException: InfrastructureException cause } inconsistent
             when !IsPlain(cause) =>
             new InconsistentStateException(inconsistent.Message, Plain(cause)),
+        InconsistentStateException => failure,
+        OrleansException { InnerException: InfrastructureException cause } => Plain(cause),
         _ => failure,
     };
 

@@ -1,25 +1,18 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using OrderGrains.Tests.Servers;
 
 namespace OrderGrains.Tests.Cluster;
 
 /// <summary>Takes OTLP over HTTP in protobuf, as a collector does, and keeps what it was sent.</summary>
 internal sealed class OtlpCollector : IAsyncDisposable
 {
-    private readonly HttpListener listener = new();
     private readonly ConcurrentQueue<(string Path, byte[] Body)> requests = new();
-    private readonly Task serving;
+    private readonly LoopbackService service;
 
-    public OtlpCollector()
-    {
-        Address = new Uri($"http://127.0.0.1:{FreePort()}/");
-        listener.Prefixes.Add(Address.ToString());
-        listener.Start();
-        serving = ServeAsync();
-    }
+    public OtlpCollector() => service = new LoopbackService(TakeAsync);
 
-    public Uri Address { get; }
+    public Uri Address => service.Address;
 
     /// <summary>The spans so far.</summary>
     public IReadOnlyList<ExportedSpan> Spans =>
@@ -36,37 +29,14 @@ internal sealed class OtlpCollector : IAsyncDisposable
         requests.Where(request => request.Path == $"/v1/{signal}")
             .Select(request => (ReadOnlyMemory<byte>)request.Body);
 
-    public async ValueTask DisposeAsync()
-    {
-        listener.Close();
-        await serving;
-    }
+    public ValueTask DisposeAsync() => service.DisposeAsync();
 
-    private async Task ServeAsync()
+    private async Task TakeAsync(HttpListenerContext call, CancellationToken stop)
     {
-        while (listener.IsListening)
-        {
-            try
-            {
-                HttpListenerContext call = await listener.GetContextAsync();
-                var body = new MemoryStream();
-                await call.Request.InputStream.CopyToAsync(body);
-                requests.Enqueue((call.Request.Url!.AbsolutePath, body.ToArray()));
-                call.Response.ContentType = "application/x-protobuf";
-                call.Response.Close();
-            }
-            catch (Exception failure) when (failure is HttpListenerException or ObjectDisposedException)
-            {
-                // The listener is closed, or one client is gone; the loop's condition tells which.
-                continue;
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        var body = new MemoryStream();
+        await call.Request.InputStream.CopyToAsync(body, stop);
+        requests.Enqueue((call.Request.Url!.AbsolutePath, body.ToArray()));
+        call.Response.ContentType = "application/x-protobuf";
+        call.Response.Close();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Orleans.Runtime;
 using Orleans.Serialization.Invocation;
 using OrderGrains.Configuration;
+using OrderGrains.Ledger;
 using OrderGrains.Silo;
 
 namespace OrderGrains.Tests.Calls;
@@ -53,6 +54,16 @@ public sealed class RetryFilterTests
 
         await filter.Invoke(call);
 
+        Assert.Equal(1, call.Sent);
+    }
+
+    [Fact]
+    public async Task Invoke_GrainThatCannotLoad_FailsAsTheLedgerDid()
+    {
+        var cause = new InfrastructureException("store_unavailable", "The store is away.", retryable: true);
+        var call = new FakeCall(new OrleansException("Error from storage provider", cause));
+
+        Assert.Same(cause, await Record.ExceptionAsync(() => filter.Invoke(call)));
         Assert.Equal(1, call.Sent);
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Runtime;
 using Orleans.Serialization;
 using Orleans.Storage;
 using Npgsql;
@@ -56,6 +57,17 @@ public sealed class WireFailuresTests
 
         Assert.Equal(("store_unavailable", true), (read.Code, read.Retryable));
         Assert.Null(read.InnerException);
+    }
+
+    [Fact]
+    public void Send_GrainThatCannotLoad_ArrivesAsTheLedgersFailure()
+    {
+        var cause = new InfrastructureException(
+            "store_unavailable", "The store is away.", retryable: true, inner: new NpgsqlException("broken pipe"));
+
+        var read = Assert.IsType<InfrastructureException>(Send(new OrleansException("Error from provider", cause)));
+
+        Assert.Equal(("store_unavailable", true), (read.Code, read.Retryable));
     }
 
     [Fact]

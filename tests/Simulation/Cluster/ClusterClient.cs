@@ -18,6 +18,7 @@ internal sealed class ClusterClient(ClusterWorld world, ClusterDay day, ClusterM
     private const int WatchedOrders = 20;
     private const int MaxWatchMilliseconds = 150;
     private const int MaxThinkMilliseconds = 400;
+    private const int MaxHasteMilliseconds = 100;
     private const int MostOnPage = 9;
     private static readonly OrderCommand[] Commands = Enum.GetValues<OrderCommand>();
     private int numbers;
@@ -75,6 +76,19 @@ internal sealed class ClusterClient(ClusterWorld world, ClusterDay day, ClusterM
             {
                 world.Note($"{name}: {walk.Name} is over");
                 day.Walked(walk);
+            }
+        }
+    }
+
+    /// <summary>Does what is done in shops that are paid first, and to their orders.</summary>
+    public async Task TradeAsync(PaidTrade trade)
+    {
+        while (day.IsOpen)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(Random.Next(MaxHasteMilliseconds)), world.Time);
+            if (day.IsOpen)
+            {
+                await TryOnceAsync(() => trade.StepAsync(Grains, $"ord_{name}_{++numbers}"));
             }
         }
     }

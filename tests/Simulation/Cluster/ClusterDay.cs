@@ -18,6 +18,8 @@ internal sealed class ClusterDay
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PastLeaving = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan PastSettling = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan PayWithin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PastPayments = TimeSpan.FromSeconds(40);
 
     private readonly ClusterWorld world;
     private readonly List<(ClusterProcess Process, Task Client)> clients = [];
@@ -25,15 +27,21 @@ internal sealed class ClusterDay
     private readonly Random clocks;
     private readonly bool areClocksWrong;
     private readonly int clientsPerMachine;
+    private readonly PaidTrade? payments;
     private int walks;
 
-    public ClusterDay(int seed, PlantedBug? plant = null, Action<string>? log = null)
+    /// <param name="seed">Decides everything.</param>
+    /// <param name="plant">The bug that is planted; null: none.</param>
+    /// <param name="log">Told line by line what happens.</param>
+    /// <param name="isPaid">Whether there are shops that are paid first, too.</param>
+    public ClusterDay(int seed, PlantedBug? plant = null, Action<string>? log = null, bool isPaid = false)
     {
         world = new ClusterWorld(seed, plant ?? PlantedBug.None, log);
         clocks = new Random(seed);
         areClocksWrong = clocks.Next(2) == 0;
         int silos = 2 + world.Random.Next(3);
         clientsPerMachine = 1 + world.Random.Next(3);
+        payments = isPaid ? new PaidTrade(world.Random, PayWithin) : null;
         for (int number = 1; number <= silos; number++)
         {
             Add($"silo{number}", FirstPort + number, isFrontEnd: false);
@@ -54,6 +62,9 @@ internal sealed class ClusterDay
 
     /// <summary>True as long as clients come, and mishaps.</summary>
     public bool IsOpen { get; private set; }
+
+    /// <summary>The paid orders, once everything has settled.</summary>
+    public IReadOnlyList<PaidOrder> PaidOrders { get; private set; } = [];
 
     /// <summary>How much happened, for people.</summary>
     public string Summary => $"{world.Silos.Count()} silos, {world.Store.Limits.Buckets} buckets,"
@@ -114,6 +125,16 @@ internal sealed class ClusterDay
             clients.Add((machine.Process!, machine.Process!.Start(Client(machine, 0).WatchAsync)));
             ClusterClient walker = new(world, this, machine, $"{machine.Process!.Name}.list");
             clients.Add((machine.Process!, machine.Process!.Start(walker.WalkAsync)));
+            AddPayers(machine);
+        }
+    }
+
+    private void AddPayers(ClusterMachine machine)
+    {
+        if (payments is not null)
+        {
+            ClusterClient payer = new(world, this, machine, $"{machine.Process!.Name}.paid");
+            clients.Add((machine.Process!, machine.Process!.Start(() => payer.TradeAsync(payments))));
         }
     }
 
@@ -130,6 +151,10 @@ internal sealed class ClusterDay
         Await(() => world.Machines.All(machine => machine.IsUp), "every process to start");
         ClusterMachine front = world.FrontEnds.First();
         world.Run(front.Process!, () => SimulatedStores.CreateAsync(front.Grains, AcceptWithin));
+        if (payments is not null)
+        {
+            world.Run(front.Process!, () => payments.CreateStoresAsync(front.Grains));
+        }
     }
 
     private void Trade()
@@ -169,11 +194,27 @@ internal sealed class ClusterDay
         Await(() => world.Machines.All(machine => machine.IsUp), "every process to be up again");
         Await(
             () => clients.All(client => client.Process.IsDead || client.Client.IsCompleted), "every client's answer");
+        SettlePayments();
         Await(IsQuiet, "everything to be delivered");
         foreach ((_, Task client) in clients.Where(client => client.Client.IsFaulted))
         {
             client.GetAwaiter().GetResult();
         }
+    }
+
+    /// <summary>What is unpaid expires, what is late arrives, and the kitchens finish.</summary>
+    private void SettlePayments()
+    {
+        if (payments is null)
+        {
+            return;
+        }
+
+        ClusterMachine front = world.FrontEnds.First();
+        world.Scheduler.RunFor(PastPayments);
+        world.Run(front.Process!, () => payments.FinishAsync(front.Grains));
+        world.Scheduler.RunFor(PastPayments);
+        PaidOrders = world.Run(front.Process!, () => payments.ReadAsync(front.Grains));
     }
 
     private bool IsQuiet()
@@ -186,10 +227,15 @@ internal sealed class ClusterDay
     private IEnumerable<string> Check()
     {
         ClusterMachine front = world.FrontEnds.First();
+        string[] tried = [.. Acknowledged.Tried, .. payments?.Tried ?? []];
         SettledDay settled = world.Run(
-            front.Process!, () => DayReader.ReadAsync(front.Grains, Acknowledged.Tried, world.Mail));
+            front.Process!, () => DayReader.ReadAsync(front.Grains, tried, world.Mail));
         settled = settled with { HaveClocksAgreed = !areClocksWrong };
-        return [.. new DayChecker(settled, Acknowledged).Check(), .. Audit()];
+        return
+        [
+            .. new DayChecker(settled, Acknowledged).Check(), .. payments?.Violations ?? [],
+            .. PaidOrders.SelectMany(order => order.Check()), .. Audit(),
+        ];
     }
 
     /// <summary>The product's own audit, once what happened is old enough to be judged.</summary>

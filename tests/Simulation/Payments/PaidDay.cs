@@ -1,25 +1,27 @@
-using Orleans;
-using OrderGrains.Fulfilments;
-using OrderGrains.Money;
 using OrderGrains.Orders;
 using OrderGrains.Payments;
-using OrderGrains.Stores;
 
 namespace OrderGrains.Tests.Simulation;
 
 /// <summary>
-/// A day of a shop that is paid first, under one seed: cards that decline, reports that come late, twice and reversed,
-/// kitchens that reject, customers who change their minds, and a silo that is killed at any instant. Afterwards
-/// everything settles, and the money is counted.
+/// A day of shops that are paid first, under one seed, on a silo that is killed at any instant. Afterwards everything
+/// settles, and the money is counted.
 /// </summary>
-internal sealed class PaidDay(int seed)
+internal sealed class PaidDay
 {
     private const int Clients = 5;
     private const int Steps = 20;
     private static readonly TimeSpan PayWithin = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan PastEverything = TimeSpan.FromMinutes(20);
 
-    private readonly SimulatedProcess process = new(seed);
-    private readonly List<string> tried = [];
+    private readonly SimulatedProcess process;
+    private readonly PaidTrade trade;
+
+    public PaidDay(int seed)
+    {
+        process = new SimulatedProcess(seed);
+        trade = new PaidTrade(process.Random, PayWithin);
+    }
 
     /// <summary>How many orders were completed, and how many were given back.</summary>
     public (int Completed, int GivenBack) Ended { get; private set; }
@@ -38,34 +40,20 @@ internal sealed class PaidDay(int seed)
         }
 
         process.Faults.Percent = 0;
-        process.Scheduler.RunFor(TimeSpan.FromMinutes(20));
-        process.Run(FinishAsync, "the last orders");
-        process.Scheduler.RunFor(TimeSpan.FromMinutes(20));
-        IReadOnlyList<PaidOrder> orders = process.Run(ReadAsync, "the end of the day");
+        process.Scheduler.RunFor(PastEverything);
+        process.Run(() => trade.FinishAsync(process.Silo.Grains), "the last orders");
+        process.Scheduler.RunFor(PastEverything);
+        IReadOnlyList<PaidOrder> orders =
+            process.Run(() => trade.ReadAsync(process.Silo.Grains), "the end of the day");
         Ended = (
             orders.Count(each => each.Order.State == OrderStatus.Completed),
             orders.Count(each => each.Payment?.State == PaymentStatus.Refunded));
-        return [.. orders.SelectMany(each => each.Check())];
+        return [.. trade.Violations, .. orders.SelectMany(each => each.Check())];
     }
 
     private async Task<bool> CreateStoresAsync()
     {
-        foreach (CaptureMode capture in Enum.GetValues<CaptureMode>())
-        {
-            foreach (AcceptanceMode acceptance in Enum.GetValues<AcceptanceMode>())
-            {
-                await SimulatedStores.Of(process.Silo.Grains, StoreOf(capture, acceptance)).Create(new StoreSettings
-                {
-                    Name = "A paid shop",
-                    Acceptance = acceptance,
-                    AcceptWithin = TimeSpan.FromSeconds(30),
-                    Payment = new PaymentRule { PayWithin = PayWithin, Capture = capture },
-                    Tickets = true,
-                    Menu = [new MenuItem { Id = "1", Name = "Cappuccino", Price = new MinorUnits(370) }],
-                });
-            }
-        }
-
+        await trade.CreateStoresAsync(process.Silo.Grains);
         return true;
     }
 
@@ -87,7 +75,7 @@ internal sealed class PaidDay(int seed)
             await Task.Delay(TimeSpan.FromMilliseconds(process.Random.Next(600)), process.Time);
             try
             {
-                await StepAsync(number);
+                await trade.StepAsync(process.Silo.Grains, $"ord_{process.Time.Now.UtcTicks:x}_{number}");
             }
             catch (Exception failure) when (failure is not InvalidOperationException)
             {
@@ -95,90 +83,4 @@ internal sealed class PaidDay(int seed)
             }
         }
     }
-
-    private Task StepAsync(int number) => process.Random.Next(12) switch
-    {
-        < 3 => PlaceAsync($"ord_{process.Time.Now.UtcTicks:x}_{number}"),
-        _ when tried.Count == 0 => Task.CompletedTask,
-        < 5 => Grain<IPaymentGrain>(Any()).Start(),
-        < 7 => Grain<ISimulatedIntentGrain>(Any()).Pay(AnyCard()),
-        < 8 => ChangeAsync(Any()),
-        < 11 => CookAsync(Any(), (FulfilmentCommand)process.Random.Next(4)),
-        _ => RefundAsync(Any()),
-    };
-
-    private Task PlaceAsync(string id)
-    {
-        tried.Add(id);
-        return Grain<IOrderGrain>(id).Place(new PlaceOrder
-        {
-            StoreId = StoreOf((CaptureMode)process.Random.Next(2), (AcceptanceMode)process.Random.Next(2)),
-            Lines = [new RequestedLine { ItemId = "1", Quantity = 1 + process.Random.Next(3) }],
-            Customer = new CustomerDetails { Id = "cus_1" },
-            IdempotencyKey = id,
-            Fingerprint = id,
-        });
-    }
-
-    private Task ChangeAsync(string id) => Grain<IOrderGrain>(id).Change(new ChangeOrder
-    {
-        Command = process.Random.Next(3) switch
-        {
-            0 => OrderCommand.Accept,
-            1 => OrderCommand.Reject,
-            _ => OrderCommand.Cancel,
-        },
-        Actor = Actor.Store,
-        Reason = new OrderReason { Code = ReasonCode.Other },
-    });
-
-    private Task CookAsync(string id, FulfilmentCommand command) => Grain<IFulfilmentGrain>(id).Change(
-        new ChangeFulfilment { Command = command, Reason = new OrderReason { Code = ReasonCode.ItemUnavailable } });
-
-    private Task RefundAsync(string id) => Grain<IPaymentGrain>(id).Refund(
-        new RequestRefund { Amount = new MinorUnits(1 + process.Random.Next(500)) });
-
-    private SimulatedCard AnyCard() => new()
-    {
-        Declines = process.Random.Next(4) == 0,
-        Delay = TimeSpan.FromSeconds(process.Random.Next(2) * process.Random.Next(90)),
-        Deliveries = 1 + process.Random.Next(3),
-        Reversed = process.Random.Next(2) == 0,
-    };
-
-    /// <summary>The kitchen finishes what it has: nothing is to stay open.</summary>
-    private async Task<bool> FinishAsync()
-    {
-        foreach (string id in tried)
-        {
-            await CookAsync(id, FulfilmentCommand.Complete);
-        }
-
-        return true;
-    }
-
-    private async Task<IReadOnlyList<PaidOrder>> ReadAsync()
-    {
-        var orders = new List<PaidOrder>();
-        foreach (string id in tried.Distinct())
-        {
-            if (await Grain<IOrderGrain>(id).Find() is { } order)
-            {
-                orders.Add(new PaidOrder(
-                    order,
-                    await Grain<IPaymentGrain>(id).Find(),
-                    await Grain<ISimulatedIntentGrain>(id).Find(),
-                    await Grain<IFulfilmentGrain>(id).Find()));
-            }
-        }
-
-        return orders;
-    }
-
-    private string Any() => tried[process.Random.Next(tried.Count)];
-
-    private TGrain Grain<TGrain>(string id)
-        where TGrain : IGrainWithStringKey => process.Silo.Grains.GetGrain<TGrain>(ClusterOrders.Key(id));
-
-    private static string StoreOf(CaptureMode capture, AcceptanceMode acceptance) => $"sto_{capture}_{acceptance}";
 }

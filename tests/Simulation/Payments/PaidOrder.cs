@@ -19,6 +19,7 @@ internal sealed record PaidOrder(
             ("tells another payment state", Order.PaymentState == (Payment?.State ?? PaymentStatus.RequiresPayment)),
             ("does not agree with the bank", AgreesWithBank()),
             ("gave back more than was captured", Refunded <= Captured),
+            ("gave money back before it had it", NeverOwes()),
             ("is off and kept the money", Order.State == OrderStatus.Completed || Captured == Refunded),
             ("is off and can still be paid", Order.State == OrderStatus.Completed || !IsOpenAtBank()),
             ("is completed without its money", Order.State != OrderStatus.Completed || Captured == Order.Total.Value),
@@ -47,6 +48,25 @@ internal sealed record PaidOrder(
         Payment?.Refunds.Count(refund => refund.Note == OrderIsOff && refund.State == status) ?? 0;
 
     private int Count(PaymentEventType type) => Payment?.Timeline.Count(entry => entry.Type == type) ?? 0;
+
+    /// <summary>Captured less refunded, after every event, and as the payment has it at the end.</summary>
+    private bool NeverOwes()
+    {
+        long net = 0;
+        bool owes = false;
+        foreach (PaymentEntryView entry in Payment?.Timeline ?? [])
+        {
+            net += entry.Type switch
+            {
+                PaymentEventType.Captured => entry.Amount.Value,
+                PaymentEventType.RefundSucceeded => -entry.Amount.Value,
+                _ => 0,
+            };
+            owes |= net < 0;
+        }
+
+        return !owes && net == Captured - Refunded;
+    }
 
     private bool TicketFits() => (Order.State, Ticket?.State) switch
     {

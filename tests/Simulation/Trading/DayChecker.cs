@@ -56,8 +56,9 @@ internal sealed class DayChecker(SettledDay day, Acknowledged acknowledged)
             Require(at == 0 || entry.At >= timeline.Entries[at - 1].At,
                 $"{order.Id}: time runs back at {entry.Sequence}");
             Require(
-                at == 0 || OrderTransitions.Allowed(timeline.Entries[at - 1].State, hasFireTime: false)
-                    .Contains(entry.State),
+                at == 0 || IsPaidFor(timeline.Entries[at - 1], entry)
+                    || OrderTransitions.Allowed(timeline.Entries[at - 1].State, hasFireTime: false)
+                        .Contains(entry.State),
                 $"{order.Id}: went to {entry.State} by {entry.Type} at {entry.Sequence}");
             bool needsReason = entry.State is OrderStatus.Rejected or OrderStatus.Cancelled;
             Require(!needsReason || entry.Reason is not null, $"{order.Id}: no reason at {entry.Sequence}");
@@ -148,6 +149,10 @@ internal sealed class DayChecker(SettledDay day, Acknowledged acknowledged)
         Require(left == SimulatedStores.Stock - sold,
             $"{store.Id}: {left} left, {sold} of {SimulatedStores.Stock} sold");
     }
+
+    // No command does it: the payment's capture does.
+    private static bool IsPaidFor(TimelineEntry before, TimelineEntry entry) =>
+        before.State == OrderStatus.PendingPayment && entry.Type == OrderEventType.Placed;
 
     private static bool IsFinal(OrderStatus status) =>
         status is OrderStatus.Completed or OrderStatus.Rejected or OrderStatus.Cancelled;

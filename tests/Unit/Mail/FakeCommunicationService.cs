@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using OrderGrains.Tests.Servers;
 
 namespace OrderGrains.Tests.Mail;
 
@@ -18,26 +18,17 @@ internal sealed class FakeCommunicationService : IAsyncDisposable
 
     private static readonly TimeSpan Tracked = TimeSpan.FromMinutes(5);
 
-    private readonly HttpListener listener = new();
     private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
     private readonly TimeProvider time;
-    private readonly Task serving;
+    private readonly LoopbackService service;
 
     public FakeCommunicationService(TimeProvider time)
     {
         this.time = time;
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Endpoint = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        }
-
-        listener.Prefixes.Add(Endpoint + "/");
-        listener.Start();
-        serving = ServeAsync();
+        service = new LoopbackService(AnswerAsync);
     }
 
-    public string Endpoint { get; }
+    public string Endpoint => service.Address.ToString().TrimEnd('/');
 
     /// <summary>The bodies of the e-mails that were sent, each once.</summary>
     public List<string> Delivered { get; } = [];
@@ -47,31 +38,12 @@ internal sealed class FakeCommunicationService : IAsyncDisposable
     /// <summary>Answers to give before the service works again; <see cref="AnswerLost"/>: sends, then fails.</summary>
     public Queue<(int Status, string Body, string? RetryAfter)> Faults { get; } = new();
 
-    public async ValueTask DisposeAsync()
-    {
-        listener.Close();
-        await serving;
-    }
+    public ValueTask DisposeAsync() => service.DisposeAsync();
 
-    private async Task ServeAsync()
-    {
-        while (listener.IsListening)
-        {
-            try
-            {
-                await AnswerAsync(await listener.GetContextAsync());
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
+    private async Task AnswerAsync(HttpListenerContext context, CancellationToken stop)
     {
         using var buffer = new MemoryStream();
-        await context.Request.InputStream.CopyToAsync(buffer);
+        await context.Request.InputStream.CopyToAsync(buffer, stop);
         Requests.Add((WebHeaderCollection)context.Request.Headers);
         (int Status, string Body, string? RetryAfter) fault = default;
         bool faulty = Faults.TryDequeue(out fault);

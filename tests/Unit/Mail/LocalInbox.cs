@@ -27,7 +27,7 @@ internal sealed class LocalInbox : IAsyncDisposable
 
     public static async Task<LocalInbox> StartAsync(CancellationToken cancellationToken)
     {
-        (int smtp, int web) = (FreePort(), FreePort());
+        (int smtp, int web) = (LoopbackPort.Free(), LoopbackPort.Free());
         Process process = NodeTools.Start(
             "node_modules/maildev/bin/maildev",
             "--smtp", smtp.ToString(CultureInfo.InvariantCulture),
@@ -66,13 +66,6 @@ internal sealed class LocalInbox : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task WaitUntilUpAsync(CancellationToken cancellationToken)

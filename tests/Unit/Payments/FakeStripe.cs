@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Web;
+using OrderGrains.Tests.Servers;
 
 namespace OrderGrains.Tests.Payments;
 
@@ -15,24 +15,12 @@ internal sealed class FakeStripe : IAsyncDisposable
     public const string Key = "sk_test_fake";
     public const int AnswerLost = 0;
 
-    private readonly HttpListener listener = new();
     private readonly Dictionary<string, (int Status, string Body)> answered = new(StringComparer.Ordinal);
-    private readonly Task serving;
+    private readonly LoopbackService service;
 
-    public FakeStripe()
-    {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Endpoint = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        }
+    public FakeStripe() => service = new LoopbackService(AnswerAsync);
 
-        listener.Prefixes.Add(Endpoint + "/");
-        listener.Start();
-        serving = ServeAsync();
-    }
-
-    public string Endpoint { get; }
+    public string Endpoint => service.Address.ToString().TrimEnd('/');
 
     public FakeStripeAccount Account { get; } = new();
 
@@ -48,34 +36,12 @@ internal sealed class FakeStripe : IAsyncDisposable
     /// <summary>Forgets the keys of the questions, as Stripe does after a day.</summary>
     public void ForgetKeys() => answered.Clear();
 
-    public async ValueTask DisposeAsync()
-    {
-        listener.Close();
-        await serving;
-    }
+    public ValueTask DisposeAsync() => service.DisposeAsync();
 
-    private async Task ServeAsync()
-    {
-        while (listener.IsListening)
-        {
-            try
-            {
-                await AnswerAsync(await listener.GetContextAsync());
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                if (!listener.IsListening)
-                {
-                    return;
-                }
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
+    private async Task AnswerAsync(HttpListenerContext context, CancellationToken stop)
     {
         using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-        Dictionary<string, string> form = Fields(await reader.ReadToEndAsync());
+        Dictionary<string, string> form = Fields(await reader.ReadToEndAsync(stop));
         var headers = (WebHeaderCollection)context.Request.Headers;
         string line = $"{context.Request.HttpMethod} {context.Request.Url!.AbsolutePath}";
         Requests.Add((line, headers, form));
