@@ -2,7 +2,7 @@ import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 
 /** Where a build goes: the API process names its own folder, a build by hand goes beside the other outputs. */
-const out = process.env.WEB_OUT || '../artifacts/web';
+const out = process.env.WEB_OUT || '../artifacts/pages';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {

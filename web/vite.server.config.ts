@@ -17,7 +17,7 @@ export default defineConfig({
   build: {
     ssr: 'src/server/main.ts',
     ssrEmitAssets: true,
-    outDir: process.env.WEB_OUT || '../artifacts/web',
+    outDir: process.env.WEB_OUT || '../artifacts/pages',
     emptyOutDir: false,
     target: 'node20',
     rollupOptions: {
