@@ -15,7 +15,10 @@ export function rulesOf(store: Store): Rule[] {
   const payment = store.payment;
   return [
     { name: 'Accepts', value: store.acceptance === 'auto' ? 'by itself' : 'by hand' },
-    { name: 'Decides within', value: store.accept_within_seconds ? duration(store.accept_within_seconds) : 'no deadline' },
+    {
+      name: 'Decides within',
+      value: store.accept_within_seconds ? duration(store.accept_within_seconds) : 'no deadline',
+    },
     { name: 'Lead time', value: duration(store.lead_time_seconds ?? 0) },
     { name: 'Open orders', value: `${store.open_orders ?? 0} of ${store.max_open_orders ?? 'any number'}` },
     {
@@ -28,16 +31,16 @@ export function rulesOf(store: Store): Rule[] {
     { name: 'Largest order', value: money(store.max_order_value) },
     {
       name: 'Customers cancel until',
-      value: store.customer_may_cancel_until ? orderWord(store.customer_may_cancel_until).label.toLowerCase() : 'accepted',
+      value: orderWord(store.customer_may_cancel_until ?? 'accepted').label.toLowerCase(),
     },
-    {
-      name: 'Payment',
-      value: payment
-        ? `within ${duration(payment.pay_within_seconds ?? 900)}, taken ${payment.capture === 'at_acceptance' ? 'at acceptance' : 'at once'}`
-        : 'not here',
-    },
+    { name: 'Payment', value: payment ? paymentRule(payment) : 'not here' },
     { name: 'Kitchen tickets', value: store.tickets ? 'yes' : 'no' },
     { name: 'Time zone', value: store.time_zone ?? 'UTC' },
     { name: 'Currency', value: store.currency },
   ];
+}
+
+function paymentRule(rule: NonNullable<Store['payment']>): string {
+  const taken = rule.capture === 'at_acceptance' ? 'at acceptance' : 'at once';
+  return `within ${duration(rule.pay_within_seconds ?? 900)}, taken ${taken}`;
 }

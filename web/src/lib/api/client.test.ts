@@ -72,7 +72,10 @@ describe('Client', () => {
 
 describe('readable', () => {
   it('tells every field that is wrong', () => {
-    const errors = [{ pointer: '/customer/email', detail: 'must be an e-mail address' }, { field: 'limit', detail: 'is too large' }];
+    const errors = [
+      { pointer: '/customer/email', detail: 'must be an e-mail address' },
+      { field: 'limit', detail: 'is too large' },
+    ];
     expect(readable({ status: 400, code: 'validation_failed', errors }))
       .toBe('Email must be an e-mail address. Limit is too large.');
   });

@@ -2,15 +2,23 @@ import { describe, expect, it } from 'vitest';
 import { Client } from './client';
 import { EventFeed, type FeedState } from './events';
 
-const event = (id: number): string =>
-  `id: ${id}\nevent: order.placed\ndata: ${JSON.stringify({ id: `evt_${id}`, type: 'order.placed', subject: 'ord_1' })}\n\n`;
+const event = (id: number): string => {
+  const data = JSON.stringify({ id: `evt_${id}`, type: 'order.placed', subject: 'ord_1' });
+  return `id: ${id}\nevent: order.placed\ndata: ${data}\n\n`;
+};
 const ready = (cursor: number): string => `retry: 50\n\nevent: ready\nid: ${cursor}\ndata: {}\n\n`;
 const problem = (status: number, code: string): Response =>
   new Response(JSON.stringify({ code, status }), { status, headers: { 'Content-Type': 'application/problem+json' } });
 
 /** Follows a feed over the given answers; after the last one it is stopped. */
 async function follow(answers: (() => Response)[]) {
-  const seen = { events: [] as string[], states: [] as FeedState[], reloads: 0, cursors: [] as (string | null)[], pauses: [] as number[] };
+  const seen = {
+    events: [] as string[],
+    states: [] as FeedState[],
+    reloads: 0,
+    cursors: [] as (string | null)[],
+    pauses: [] as number[],
+  };
   let next = 0;
   const feed: EventFeed = new EventFeed('/v1/orders/ord_1/events', new Client(() => 'secret'), {
     reload: () => void seen.reloads++,

@@ -14,7 +14,8 @@ describe('lanes', () => {
   });
 
   it('goes through the states one by one', () => {
-    expect(['placed', 'accepted', 'preparing', 'ready', 'completed'].map((state) => nextMove(state as Order['state'])?.to))
+    const states = ['placed', 'accepted', 'preparing', 'ready', 'completed'] as Order['state'][];
+    expect(states.map((state) => nextMove(state)?.to))
       .toEqual(['accepted', 'preparing', 'ready', 'completed', undefined]);
   });
 

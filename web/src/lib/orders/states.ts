@@ -46,4 +46,5 @@ export const refundWord = (state: RefundState): Word => refundWords[state];
 const final: ReadonlySet<OrderState> = new Set<OrderState>(['completed', 'rejected', 'cancelled']);
 
 export const isFinal = (order: Pick<Order, 'state'>): boolean => final.has(order.state);
-export const isOff = (order: Pick<Order, 'state'>): boolean => order.state === 'rejected' || order.state === 'cancelled';
+export const isOff = (order: Pick<Order, 'state'>): boolean =>
+  order.state === 'rejected' || order.state === 'cancelled';

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '$lib/api/stores';
 import type { Order } from '$lib/api/types';
-import { cartOf, countOf, emptyCart, mostOfOne, placingLines, price, sumOf, withAdded, withQuantity, withWishes } from './cart';
+import {
+  cartOf, countOf, emptyCart, mostOfOne, placingLines, price, sumOf, withAdded, withQuantity, withWishes,
+} from './cart';
 
 const now = Date.parse('2026-01-31T12:00:00Z');
 const oat = { id: 'oat', name: 'Oat milk', price: 50 };
-const item = (id: string, each: number, more = {}) => ({ id, name: `Item ${id}`, price: each, modifiers: [oat], available: true, ...more });
+const item = (id: string, each: number, more = {}) =>
+  ({ id, name: `Item ${id}`, price: each, modifiers: [oat], available: true, ...more });
 const store: Store = { id: 'coffee', name: 'Coffee', currency: 'EUR', menu: [item('1', 370), item('2', 400)] };
 
 describe('cart', () => {
