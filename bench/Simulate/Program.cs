@@ -4,7 +4,8 @@ using OrderGrains.Tests.Simulation;
 
 if (SimulateOptions.Read(args) is not { } options)
 {
-    Console.Error.WriteLine("usage: ./bench/simulate [--seeds N] [--from S] [--seed S] [--planted NAME] [--paid yes|no]");
+    Console.Error.WriteLine(
+        "usage: ./bench/simulate [--seeds N] [--from S] [--seed S] [--planted NAME] [--paid yes|no]");
     return 2;
 }
 

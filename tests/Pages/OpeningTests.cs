@@ -6,6 +6,9 @@ public sealed class OpeningTests
 {
     [Theory]
     [InlineData("/shop")]
+    [InlineData("/kitchen")]
+    [InlineData("/admin")]
+    [InlineData("/silos")]
     public async Task Page_OfTheProduct_OpensWithoutComplaint(string path)
     {
         ProductSite site = await ProductSite.StartedAsync();

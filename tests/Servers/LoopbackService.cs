@@ -2,7 +2,7 @@ using System.Net;
 
 namespace OrderGrains.Tests.Servers;
 
-/// <summary>An HTTP service on a free loopback port that answers one request after another until it is disposed.</summary>
+/// <summary>An HTTP service on a free port that answers one request after another until it is disposed.</summary>
 internal sealed class LoopbackService : IAsyncDisposable
 {
     private readonly HttpListener listener = new();

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace OrderGrains.Tests.Silos;
 
-/// <summary>One order on its way through a saga, on a cluster whose silos die: what is not answered is asked again.</summary>
+/// <summary>
+/// One order on its way through a saga, on a cluster whose silos die: what is not answered is asked again.
+/// </summary>
 internal sealed class SagaOrder(HttpClient front, Saga saga, string id)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -6,8 +6,8 @@ namespace OrderGrains.Silo;
 /// <summary>
 /// Sends a call again that Orleans has turned back before it reached its grain: the silo that it was meant for is gone,
 /// and until the ledger's lease is over Orleans does not know another. A call that may have been carried out
-/// (<see cref="SiloUnavailableException"/>, a time-out) is never sent again. A failure of the ledger comes to the caller
-/// without what Orleans wrapped around it. Safe to use from anywhere.
+/// (<see cref="SiloUnavailableException"/>, a time-out) is never sent again. A failure of the ledger comes to the
+/// caller without what Orleans wrapped around it. Safe to use from anywhere.
 /// </summary>
 internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time) : IOutgoingGrainCallFilter
 {
