@@ -19,6 +19,26 @@ public sealed class OpeningTests
         page.AssertQuiet();
     }
 
+    [Theory]
+    [InlineData("/shop")]
+    [InlineData("/kitchen?store=coffee")]
+    [InlineData("/admin")]
+    [InlineData("/silos")]
+    public async Task Page_OnADarkPhone_FitsItsWidth(string path)
+    {
+        ProductSite site = await ProductSite.StartedAsync();
+        await using SitePage page = await site.OpenAsync(path, new()
+        {
+            ViewportSize = new() { Width = 390, Height = 844 },
+            ColorScheme = Microsoft.Playwright.ColorScheme.Dark,
+        });
+        await page.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        await page.PictureAsync($"phone{path.Split('?')[0].Replace('/', '-')}");
+        int width = await page.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+        Assert.True(width <= 390, $"{path} is {width} pixels wide on a phone of 390.");
+        page.AssertQuiet();
+    }
+
     [Fact]
     public async Task Home_LinksToPages_AreAnswered()
     {

@@ -55,12 +55,14 @@ public sealed class ProductSite : IAsyncDisposable
     /// Opens a page in a browser of its own (no cookies, nothing stored), and waits until it is loaded.
     /// </summary>
     /// <param name="path">Its path, e.g. <c>/shop</c>.</param>
-    /// <param name="options">What is special about the browser: its size, its language, its colours.</param>
+    /// <param name="options">
+    /// What is special about the browser: its size, its language, its colours, another address than the site's.
+    /// </param>
     public async Task<SitePage> OpenAsync(string path, BrowserNewContextOptions? options = null)
     {
         IBrowser shared = await BrowserAsync();
         options ??= new BrowserNewContextOptions();
-        options.BaseURL = Address.ToString();
+        options.BaseURL ??= Address.ToString();
         IBrowserContext context = await shared.NewContextAsync(options);
         return await SitePage.OpenAsync(context, path);
     }

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace OrderGrains.Tests;
 
 /// <summary>What a customer, a kitchen and an admin do, each in a browser of their own.</summary>
-public sealed partial class ShopTests
+public sealed class ShopTests
 {
     [Fact]
     public async Task Pay_TwiceByADoubleClick_IsOneOrderThatKitchenAndCustomerFollowToItsEnd()
@@ -12,21 +11,21 @@ public sealed partial class ShopTests
         ProductSite site = await ProductSite.StartedAsync();
         await using SitePage kitchen = await site.OpenAsync("/kitchen?store=coffee");
         await kitchen.Page.GetByText("Live", new() { Exact = true }).WaitForAsync();
-        await using SitePage shop = await EnterAsync(site, "Ada");
-        await BuyAsync(shop, "Succeeds");
-        await Pay(shop).EvaluateAsync("pay => { pay.click(); pay.click(); }");
-        await HeadingAsync(shop, "Accepted");
+        await using SitePage shop = await Customer.EnterAsync(site, "Ada");
+        await shop.BuyAsync("Succeeds");
+        await shop.Pay.EvaluateAsync("pay => { pay.click(); pay.click(); }");
+        await shop.HeadingAsync("Accepted");
         string number = (await shop.Page.Locator(".ticket strong").TextContentAsync())!.Trim();
         ILocator ticket = kitchen.Page.GetByRole(AriaRole.Article, new() { Name = $"Order {number}" });
         await ticket.WaitForAsync();
         await kitchen.PictureAsync("kitchen-new-order");
-        await Button(kitchen, $"Start order {number}").ClickAsync();
-        await HeadingAsync(shop, "Being made");
+        await kitchen.Button($"Start order {number}").ClickAsync();
+        await shop.HeadingAsync("Being made");
         await shop.PictureAsync("shop-order-followed");
-        await Button(kitchen, $"Ready order {number}").ClickAsync();
-        await HeadingAsync(shop, "Ready to collect");
-        await Button(kitchen, $"Done order {number}").ClickAsync();
-        await HeadingAsync(shop, "Collected");
+        await kitchen.Button($"Ready order {number}").ClickAsync();
+        await shop.HeadingAsync("Ready to collect");
+        await kitchen.Button($"Done order {number}").ClickAsync();
+        await shop.HeadingAsync("Collected");
         await ticket.WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
         await shop.Page.GotoAsync("/shop/orders");
@@ -40,10 +39,10 @@ public sealed partial class ShopTests
     [Fact]
     public async Task Pay_DeclinedCard_SaysSoAndThatNothingWasTaken()
     {
-        await using SitePage shop = await EnterAsync(await ProductSite.StartedAsync(), "Grace");
-        await BuyAsync(shop, "Is declined");
-        await Pay(shop).ClickAsync();
-        await HeadingAsync(shop, "Cancelled");
+        await using SitePage shop = await Customer.EnterAsync(await ProductSite.StartedAsync(), "Grace");
+        await shop.BuyAsync("Is declined");
+        await shop.Pay.ClickAsync();
+        await shop.HeadingAsync("Cancelled");
         await shop.Page.GetByText("Your card was declined").WaitForAsync();
         await shop.Page.GetByText("Nothing was taken").WaitForAsync();
         await shop.PictureAsync("shop-declined");
@@ -54,15 +53,15 @@ public sealed partial class ShopTests
     public async Task Refund_PartByTheAdmin_IsToldToTheCustomer()
     {
         ProductSite site = await ProductSite.StartedAsync();
-        await using SitePage shop = await EnterAsync(site, "Edsger");
-        await BuyAsync(shop, "Succeeds");
-        await Pay(shop).ClickAsync();
-        await HeadingAsync(shop, "Accepted");
+        await using SitePage shop = await Customer.EnterAsync(site, "Edsger");
+        await shop.BuyAsync("Succeeds");
+        await shop.Pay.ClickAsync();
+        await shop.HeadingAsync("Accepted");
         await using SitePage admin = await site.OpenAsync("/admin/orders/" + shop.Page.Url.Split('/')[^1]);
-        await Button(admin, "Refund…").ClickAsync();
-        await Button(admin, "A part").ClickAsync();
-        await admin.Page.GetByLabel(AmountLabel()).FillAsync("1.50");
-        await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = RefundButton() })
+        await admin.Button("Refund…").ClickAsync();
+        await admin.Button("A part").ClickAsync();
+        await admin.Page.GetByLabel("Amount").FillAsync("1.50");
+        await admin.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Refund €" })
             .ClickAsync();
         await admin.Page.GetByText("Partly refunded").First.WaitForAsync();
         await shop.Page.GetByText("€1.50 of it went back").WaitForAsync();
@@ -75,44 +74,9 @@ public sealed partial class ShopTests
     {
         await using SitePage silos = await (await ProductSite.StartedAsync()).OpenAsync("/silos");
         await silos.Page.GetByText("Latency").First.WaitForAsync();
-        await Button(silos, "Audit now").ClickAsync();
+        await silos.Button("Audit now").ClickAsync();
         await silos.Page.GetByText("walked").First.WaitForAsync();
         await silos.PictureAsync("silos");
         silos.AssertQuiet();
     }
-
-    private static async Task<SitePage> EnterAsync(ProductSite site, string name)
-    {
-        SitePage shop = await site.OpenAsync("/shop");
-        await shop.Page.GetByLabel("Your name").FillAsync(name);
-        await shop.Page.Keyboard.PressAsync("Enter");
-        await Button(shop, "Add Latte").WaitForAsync();
-        await shop.PictureAsync($"shop-menu-{name}");
-        return shop;
-    }
-
-    private static async Task BuyAsync(SitePage shop, string card)
-    {
-        await Button(shop, "Add Latte").ClickAsync();
-        await shop.Page.GetByRole(AriaRole.Link, new() { Name = "Checkout" }).First.ClickAsync();
-        await shop.Page.GetByRole(AriaRole.Button, new() { Name = card }).First.ClickAsync();
-    }
-
-    private static ILocator Pay(SitePage shop) =>
-        shop.Page.GetByRole(AriaRole.Button, new() { NameRegex = PayButton() });
-
-    private static ILocator Button(SitePage page, string name) =>
-        page.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
-
-    private static Task HeadingAsync(SitePage page, string text) =>
-        page.Page.GetByRole(AriaRole.Heading, new() { Name = text }).First.WaitForAsync();
-
-    [GeneratedRegex("^Pay")]
-    private static partial Regex PayButton();
-
-    [GeneratedRegex("^Refund €")]
-    private static partial Regex RefundButton();
-
-    [GeneratedRegex("Amount")]
-    private static partial Regex AmountLabel();
 }

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace OrderGrains.Tests;
 
 /// <summary>A page in a browser of its own, with what it complained about.</summary>
-public sealed class SitePage : IAsyncDisposable
+public sealed partial class SitePage : IAsyncDisposable
 {
     private readonly IBrowserContext context;
     private readonly ConcurrentQueue<string> complaints = new();
@@ -24,8 +25,18 @@ public sealed class SitePage : IAsyncDisposable
     /// <summary>The browser's page.</summary>
     public IPage Page { get; }
 
+    /// <summary>What pays.</summary>
+    public ILocator Pay => Page.GetByRole(AriaRole.Button, new() { NameRegex = PayButton() });
+
     /// <summary>Errors and warnings on its console, uncaught errors, what it could not load.</summary>
     public IReadOnlyCollection<string> Complaints => complaints;
+
+    /// <summary>A button by its whole name.</summary>
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>Waits for a heading.</summary>
+    public Task HeadingAsync(string text) =>
+        Page.GetByRole(AriaRole.Heading, new() { Name = text }).First.WaitForAsync();
 
     /// <summary>Takes a picture of the whole page, into <c>artifacts/screenshots</c>.</summary>
     public async Task PictureAsync(string name)
@@ -59,4 +70,7 @@ public sealed class SitePage : IAsyncDisposable
             complaints.Enqueue(complaint);
         }
     }
+
+    [GeneratedRegex("^Pay")]
+    private static partial Regex PayButton();
 }

@@ -12,30 +12,16 @@ internal sealed class SiteProcess : IAsyncDisposable
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(8);
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);
 
-    private readonly Process process;
+    private readonly string[] settings;
     private readonly StringBuilder output = new();
+    private Process process;
 
     private SiteProcess(string folder, Uri address, string[] settings)
     {
         Folder = folder;
         Address = address;
-        string program = Path.Combine(AppContext.BaseDirectory, "OrderGrains.Api");
-        string[] arguments =
-        [
-            "--urls", address.ToString().TrimEnd('/'), $"--OrderGrains:DataPath={folder}",
-            "--OrderGrains:Email:Sender=Discard", "--OrderGrains:Web:Enabled=true", .. settings,
-        ];
-        ProcessStartInfo start = new(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = folder,
-        };
-        process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        this.settings = settings;
+        process = Launch();
         Client = new HttpClient { BaseAddress = address };
     }
 
@@ -63,9 +49,17 @@ internal sealed class SiteProcess : IAsyncDisposable
     {
         string folder = Directory.CreateTempSubdirectory("ordergrains-pages-").FullName;
         SiteProcess site = new(folder, new Uri($"http://127.0.0.1:{LoopbackPort.Free()}"), settings);
-        await site.UntilAsync("the sample stores", async () => await site.StatusAsync("/v1/stores/coffee") is 200);
-        await site.UntilAsync("the pages", async () => await site.StatusAsync("/shop") is 200);
+        await site.UntilReadyAsync();
         return site;
+    }
+
+    /// <summary>Starts it again on what its killed process has left, and waits until its pages are there.</summary>
+    public async Task StartAgainAsync()
+    {
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = Launch();
+        await UntilReadyAsync();
     }
 
     /// <summary>Waits until something holds; says what, when it does not in time.</summary>
@@ -109,6 +103,34 @@ internal sealed class SiteProcess : IAsyncDisposable
         {
             return null;
         }
+    }
+
+    private Process Launch()
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "OrderGrains.Api");
+        string[] arguments =
+        [
+            "--urls", Address.ToString().TrimEnd('/'), $"--OrderGrains:DataPath={Folder}",
+            "--OrderGrains:Email:Sender=Discard", "--OrderGrains:Web:Enabled=true", .. settings,
+        ];
+        ProcessStartInfo start = new(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Folder,
+        };
+        Process launched = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        launched.OutputDataReceived += (_, line) => Keep(line.Data);
+        launched.ErrorDataReceived += (_, line) => Keep(line.Data);
+        launched.BeginOutputReadLine();
+        launched.BeginErrorReadLine();
+        return launched;
+    }
+
+    private async Task UntilReadyAsync()
+    {
+        await UntilAsync("the sample stores", async () => await StatusAsync("/v1/stores/coffee") is 200);
+        await UntilAsync("the pages", async () => await StatusAsync("/shop") is 200);
     }
 
     private void Keep(string? line)
