@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     environment: 'node',
+    // Longer than what tests wait for themselves (tests/waiting.ts), which says what was awaited.
+    testTimeout: 20_000,
     // The one copy that the packages under test use too: errors are known by their class.
     alias: { graphql: fileURLToPath(new URL('node_modules/graphql/index.js', import.meta.url)) }
   }

@@ -2,6 +2,7 @@ import { adminSession } from '$lib/access/staff.svelte';
 import { newKey } from '$lib/api/client';
 import { EventFeed, type FeedState } from '$lib/api/events';
 import { ApiError, messageOf } from '$lib/api/problem';
+import { Reload } from '$lib/api/reload';
 import type { Fulfilment, Order, OrderCommand, Payment, TimelineEntry } from '$lib/api/types';
 
 /** Everything about one order, followed live. */
@@ -15,8 +16,7 @@ export class OrderFile {
   message = $state('');
   readonly #id: string;
   readonly #feed: EventFeed;
-  #loading = false;
-  #again = false;
+  readonly #reload = new Reload(() => this.#look());
 
   constructor(id: string) {
     this.#id = id;
@@ -33,18 +33,8 @@ export class OrderFile {
     return () => this.#feed.stop();
   }
 
-  async load(): Promise<void> {
-    if (this.#loading) {
-      this.#again = true;
-      return;
-    }
-
-    this.#loading = true;
-    do {
-      this.#again = false;
-      await this.#look();
-    } while (this.#again);
-    this.#loading = false;
+  load(): Promise<void> {
+    return this.#reload.run();
   }
 
   async command(command: OrderCommand, reason?: string): Promise<void> {

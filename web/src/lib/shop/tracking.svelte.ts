@@ -1,6 +1,7 @@
 import { newKey } from '$lib/api/client';
 import { EventFeed, type FeedState } from '$lib/api/events';
 import { ApiError, messageOf } from '$lib/api/problem';
+import { Reload } from '$lib/api/reload';
 import type { Order, OrderState, Payment } from '$lib/api/types';
 import { isFinal, orderStates } from '$lib/orders/states';
 import { reached } from './story';
@@ -19,9 +20,8 @@ export class Tracking {
   message = $state('');
   readonly #id: string;
   readonly #feed: EventFeed;
+  readonly #reload = new Reload(() => this.#look());
   readonly #cancelKey = newKey();
-  #again = false;
-  #loading = false;
 
   constructor(id: string) {
     this.#id = id;
@@ -38,19 +38,8 @@ export class Tracking {
     return () => this.#feed.stop();
   }
 
-  /** Loads once more when something happens meanwhile, so that the last look is never too early. */
-  async load(): Promise<void> {
-    if (this.#loading) {
-      this.#again = true;
-      return;
-    }
-
-    this.#loading = true;
-    do {
-      this.#again = false;
-      await this.#look();
-    } while (this.#again);
-    this.#loading = false;
+  load(): Promise<void> {
+    return this.#reload.run();
   }
 
   mayCancel(order: Order): boolean {
