@@ -87,6 +87,8 @@ internal static partial class OrleansSilo
         services.AddSingleton<OwnGrains>();
         services.AddSingleton<BucketPlaces>();
         services.AddSingleton<BucketNews>();
+        services.AddSingleton(static provider =>
+            new BucketDrains(provider.GetRequiredService<BucketPlaces>().BucketOf));
         services.AddSingleton<BucketBalancer>();
         services.AddSingleton<BucketActivations>();
         services.AddSingleton<IConfigureGrainContextProvider>(
@@ -96,6 +98,7 @@ internal static partial class OrleansSilo
         silo.AddPlacementDirector<BucketPlacement, BucketDirector>();
         silo.AddIncomingGrainCallFilter<CallFilter>();
         silo.AddOutgoingGrainCallFilter<RetryFilter>();
+        silo.AddOutgoingGrainCallFilter<DrainFilter>();
     }
 
     private static void AddStreams(ISiloBuilder silo)

@@ -82,6 +82,7 @@ public sealed class MeasuredCluster : IAsyncDisposable
         {
             CpuMilliseconds = frontCpu + cluster.Silos.Sum(silo => CpuClock.OfProcess(silo.Id)),
             FrontEndCpuMilliseconds = frontCpu,
+            StoreCpuMilliseconds = cluster.Store.Processes.Sum(CpuClock.OfProcess),
             SiloCalls = silos.Sum(text => MetricsText.Sum(text, CallsName)),
             FrontEndCalls = MetricsText.Sum(front, CallsName),
             Commits = silos.Sum(text => MetricsText.Sum(text, "ordergrains_ledger_commits_total")),

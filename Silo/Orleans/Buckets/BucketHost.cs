@@ -4,17 +4,21 @@ namespace OrderGrains.Silo;
 
 /// <summary>Lets grains and event queues follow their buckets. Safe to call from anywhere.</summary>
 internal sealed class BucketHost(
-    BucketPlaces places, BucketNews news, BucketBalancer queues, IServiceProvider services) : IBucketHost
+    BucketPlaces places, BucketNews news, BucketDrains drains, BucketBalancer queues, IServiceProvider services)
+    : IBucketHost
 {
     // Built after the ledger that needs this.
     private BucketActivations Grains => services.GetRequiredService<BucketActivations>();
 
     /// <inheritdoc/>
-    public Task ReleaseAsync(int bucket)
+    public async Task ReleaseAsync(int bucket)
     {
-        places.Release(bucket);
         queues.Remove(bucket);
-        return Grains.DeactivateAsync(bucket);
+
+        // Before any grain ends: what is under way may call grains of this bucket, and of others that leave with it.
+        await drains.DrainAsync(bucket);
+        places.Release(bucket);
+        await Grains.DeactivateAsync(bucket);
     }
 
     /// <inheritdoc/>
@@ -39,6 +43,7 @@ internal sealed class BucketHost(
     private void Settle(int bucket)
     {
         places.Settle(bucket);
+        drains.Settle(bucket);
         news.Tell();
     }
 }

@@ -6,9 +6,10 @@ namespace OrderGrains.Silo;
 
 /// <summary>
 /// Stands before every call of the product's grains: none begins or answers past the silo's lease or without its
-/// bucket, and each is counted. Safe to use from anywhere.
+/// bucket, none begins while its bucket is about to leave, and each is counted. Safe to use from anywhere.
 /// </summary>
-internal sealed class CallFilter(OwnGrains own, BucketPlaces places, CallStatistics statistics)
+internal sealed class CallFilter(
+    OwnGrains own, BucketPlaces places, BucketDrains drains, CallStatistics statistics)
     : IIncomingGrainCallFilter
 {
     /// <inheritdoc/>
@@ -16,6 +17,25 @@ internal sealed class CallFilter(OwnGrains own, BucketPlaces places, CallStatist
         own.Contains(context.TargetId.Type) ? GuardAsync(context) : context.Invoke();
 
     private async Task GuardAsync(IIncomingGrainCallContext context)
+    {
+        if (!drains.TryEnter(context.TargetId))
+        {
+            throw new InfrastructureException(
+                BucketDrains.TurnedBack, "The grain's bucket is about to move.", retryable: true,
+                TimeSpan.FromSeconds(1));
+        }
+
+        try
+        {
+            await CountAsync(context);
+        }
+        finally
+        {
+            drains.Leave(context.TargetId);
+        }
+    }
+
+    private async Task CountAsync(IIncomingGrainCallContext context)
     {
         long startedAt = Stopwatch.GetTimestamp();
         bool failed = true;

@@ -1,11 +1,13 @@
 using Orleans.Runtime;
 using OrderGrains.Configuration;
+using OrderGrains.Ledger;
 
 namespace OrderGrains.Silo;
 
 /// <summary>
-/// Sends a call again that Orleans has turned back before it reached its grain: the silo that it was meant for is gone,
-/// and until the ledger's lease is over Orleans does not know another. A call that may have been carried out
+/// Sends a call again that was turned back before it reached its grain: by Orleans, because the silo that it was meant
+/// for is gone, and until the ledger's lease is over Orleans does not know another; or by the silo, because the grain's
+/// bucket is about to leave it (<see cref="BucketDrains"/>). A call that may have been carried out
 /// (<see cref="SiloUnavailableException"/>, a time-out) is never sent again. A failure of the ledger comes to the
 /// caller without what Orleans wrapped around it. Safe to use from anywhere.
 /// </summary>
@@ -26,7 +28,7 @@ internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time)
                 await context.Invoke();
                 return;
             }
-            catch (OrleansMessageRejectionException failure)
+            catch (Exception failure)
                 when (WasTurnedBack(failure) && time.GetElapsedTime(startedAt) < limit)
             {
                 await Task.Delay(Pause, time);
@@ -34,6 +36,12 @@ internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time)
             catch (Exception failure) when (Note(context, failure))
             {
                 throw;
+            }
+            catch (InfrastructureException failure) when (failure.Code == BucketDrains.TurnedBack)
+            {
+                // For this call only: whoever called the caller may not take it for the caller's own.
+                throw new InfrastructureException(
+                    "bucket_moved", failure.Message, failure.Retryable, failure.RetryAfter);
             }
             catch (OrleansException failure) when (!ReferenceEquals(WireFailures.Plain(failure), failure))
             {
@@ -58,6 +66,11 @@ internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time)
         return false;
     }
 
-    private static bool WasTurnedBack(OrleansMessageRejectionException failure) =>
-        failure is not SiloUnavailableException || HostFailures.WasNeverSent(failure);
+    private static bool WasTurnedBack(Exception failure) => failure switch
+    {
+        SiloUnavailableException => HostFailures.WasNeverSent(failure),
+        OrleansMessageRejectionException => true,
+        InfrastructureException moving => moving.Code == BucketDrains.TurnedBack,
+        _ => false,
+    };
 }

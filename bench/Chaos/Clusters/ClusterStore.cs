@@ -22,6 +22,9 @@ public sealed class ClusterStore : IAsyncDisposable
     /// <summary>What the silos are told.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Its server's processes.</summary>
+    public IReadOnlyList<int> Processes => tables?.Processes ?? postgres!.Processes();
+
     /// <summary>Starts its server.</summary>
     /// <exception cref="Servers.ServerMissingException">The server's programs are not installed.</exception>
     public static async Task<ClusterStore> CreateAsync(StoreKind kind) => kind == StoreKind.Azurite
@@ -31,7 +34,7 @@ public sealed class ClusterStore : IAsyncDisposable
     /// <summary>Stops its server in the middle of what it does: it answers nobody and turns nobody away.</summary>
     public async Task FreezeAsync()
     {
-        frozen = tables?.Processes ?? postgres!.Processes();
+        frozen = Processes;
         await Signal.SendAsync("STOP", frozen);
     }
 

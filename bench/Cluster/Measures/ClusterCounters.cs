@@ -9,6 +9,9 @@ public sealed record ClusterCounters
     /// <summary>The front end's part of it.</summary>
     public required double FrontEndCpuMilliseconds { get; init; }
 
+    /// <summary>Processor time of the store's processes, in milliseconds; not a part of it.</summary>
+    public required double StoreCpuMilliseconds { get; init; }
+
     /// <summary>Calls and deliveries from silo to silo.</summary>
     public required double SiloCalls { get; init; }
 
@@ -29,6 +32,7 @@ public sealed record ClusterCounters
     {
         CpuMilliseconds = after.CpuMilliseconds - before.CpuMilliseconds,
         FrontEndCpuMilliseconds = after.FrontEndCpuMilliseconds - before.FrontEndCpuMilliseconds,
+        StoreCpuMilliseconds = after.StoreCpuMilliseconds - before.StoreCpuMilliseconds,
         SiloCalls = after.SiloCalls - before.SiloCalls,
         FrontEndCalls = after.FrontEndCalls - before.FrontEndCalls,
         Commits = after.Commits - before.Commits,
@@ -41,6 +45,7 @@ public sealed record ClusterCounters
     {
         CpuMilliseconds = one.CpuMilliseconds + other.CpuMilliseconds,
         FrontEndCpuMilliseconds = one.FrontEndCpuMilliseconds + other.FrontEndCpuMilliseconds,
+        StoreCpuMilliseconds = one.StoreCpuMilliseconds + other.StoreCpuMilliseconds,
         SiloCalls = one.SiloCalls + other.SiloCalls,
         FrontEndCalls = one.FrontEndCalls + other.FrontEndCalls,
         Commits = one.Commits + other.Commits,

@@ -15,4 +15,7 @@ public sealed record Slice(
 
     /// <summary>Processor time of all processes for a thousand requests, in milliseconds.</summary>
     public double CpuPerThousand => Counters.CpuMilliseconds * 1_000 / Math.Max(1, Correct);
+
+    /// <summary>Processor time of the store's processes for a thousand requests, in milliseconds.</summary>
+    public double StoreCpuPerThousand => Counters.StoreCpuMilliseconds * 1_000 / Math.Max(1, Correct);
 }

@@ -22,6 +22,9 @@ public sealed class SliceSummary(string name, IReadOnlyList<Slice> slices)
     /// <summary>Processor time for a thousand requests, in milliseconds.</summary>
     public double CpuPerThousand => Median(slice => slice.CpuPerThousand);
 
+    /// <summary>Processor time of the store for a thousand requests, in milliseconds.</summary>
+    public double StoreCpuPerThousand => Median(slice => slice.StoreCpuPerThousand);
+
     /// <summary>The slices that used the least and the most processor time.</summary>
     public (double Least, double Most) CpuRange =>
         (slices.Min(slice => slice.CpuPerThousand), slices.Max(slice => slice.CpuPerThousand));

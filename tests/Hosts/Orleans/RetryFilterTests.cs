@@ -11,8 +11,7 @@ namespace OrderGrains.Tests.Calls;
 /// <summary>Which calls are sent again, and which never are.</summary>
 public sealed class RetryFilterTests
 {
-    private readonly RetryFilter filter = new(
-        OrderGrainsOptions.Read(new SettingsReader(new ConfigurationBuilder().Build())), TimeProvider.System);
+    private readonly RetryFilter filter = With(TimeProvider.System);
 
     [Fact]
     public async Task Invoke_TurnedBackOnce_IsSentAgain()
@@ -67,6 +66,33 @@ public sealed class RetryFilterTests
         Assert.Equal(1, call.Sent);
     }
 
+    [Fact]
+    public async Task Invoke_BucketIsAboutToMove_IsSentAgain()
+    {
+        var call = new FakeCall(Moving(), Moving(), null);
+
+        await filter.Invoke(call);
+
+        Assert.Equal(3, call.Sent);
+    }
+
+    [Fact]
+    public async Task Invoke_BucketMovesForTooLong_FailsInAWayThatTheCallersCallerDoesNotRepeat()
+    {
+        var call = new FakeCall(Moving()) { RepeatsLast = true };
+
+        var failure = await Assert.ThrowsAsync<InfrastructureException>(() => With(new HastyTime()).Invoke(call));
+
+        Assert.Equal(("bucket_moved", true, false), (failure.Code, failure.Retryable, failure.OutcomeUnknown));
+        Assert.True(call.Sent > 1);
+    }
+
+    private static RetryFilter With(TimeProvider time) =>
+        new(OrderGrainsOptions.Read(new SettingsReader(new ConfigurationBuilder().Build())), time);
+
+    private static InfrastructureException Moving() =>
+        new(BucketDrains.TurnedBack, "It is about to move.", retryable: true);
+
     // Only Orleans itself makes one.
     private static Exception TurnedBack() =>
         (Exception)Activator.CreateInstance(
@@ -75,6 +101,8 @@ public sealed class RetryFilterTests
 
     private sealed class FakeCall(params Exception?[] answers) : IOutgoingGrainCallContext
     {
+        public bool RepeatsLast { get; init; }
+
         public int Sent { get; private set; }
 
         public Response? Response { get; set; }
@@ -101,9 +129,20 @@ public sealed class RetryFilterTests
 
         public Task Invoke()
         {
-            Exception? failure = answers[Sent++];
+            Exception? failure = answers[RepeatsLast ? Math.Min(Sent, answers.Length - 1) : Sent];
+            Sent++;
             return failure is null ? Task.CompletedTask : Task.FromException(failure);
         }
+    }
+
+    /// <summary>A second passes whenever somebody looks.</summary>
+    private sealed class HastyTime : TimeProvider
+    {
+        private long seconds;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => seconds++;
     }
 
     private sealed class NoArguments : IInvokable
