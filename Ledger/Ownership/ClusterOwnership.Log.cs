@@ -16,4 +16,7 @@ internal sealed partial class ClusterOwnership
     [LoggerMessage(53, LogLevel.Warning, "Silo {Silo} renewed its lease {Late:F0} ms too late: what ended meanwhile "
         + "was not answered. The store is slow")]
     private static partial void LogRenewedLate(ILogger logger, string silo, double late);
+
+    [LoggerMessage(54, LogLevel.Warning, "Silo {Silo} could not join; it tries again")]
+    private static partial void LogJoinFailed(ILogger logger, string silo, Exception failure);
 }

@@ -16,6 +16,8 @@ namespace OrderGrains.Ledger;
 /// </summary>
 internal sealed partial class ClusterOwnership : ILedgerOwnership
 {
+    private const int MaxJoinAttempts = 10;
+
     private readonly LedgerContext context;
     private readonly OwnershipOptions options;
     private readonly BucketSet buckets;
@@ -68,10 +70,17 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
 
     public Task ReadyAsync(CancellationToken cancellationToken) => AwaitedAsync(ready).WaitAsync(cancellationToken);
 
-    /// <summary>Joins without taking part yet, and starts the loop.</summary>
+    /// <summary>
+    /// Joins without taking part yet, and starts the loop. A store that is slow or away for a moment is asked again.
+    /// </summary>
+    /// <exception cref="InfrastructureException">The store was away each time.</exception>
     public async Task JoinAsync()
     {
-        await TurnAsync();
+        for (int attempt = 1; !await TryJoinAsync(isLast: attempt == MaxJoinAttempts); attempt++)
+        {
+            await context.BackOffAsync(attempt);
+        }
+
         _ = context.Start(RunAsync);
     }
 
@@ -96,6 +105,20 @@ internal sealed partial class ClusterOwnership : ILedgerOwnership
             stopped = true;
             WakeNow();
             mover.DropAll();
+        }
+    }
+
+    private async Task<bool> TryJoinAsync(bool isLast)
+    {
+        try
+        {
+            await TurnAsync();
+            return true;
+        }
+        catch (InfrastructureException failure) when (failure.Retryable && !isLast)
+        {
+            LogJoinFailed(context.Logger, membership.Id, failure);
+            return false;
         }
     }
 

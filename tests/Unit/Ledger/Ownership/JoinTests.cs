@@ -35,6 +35,32 @@ public sealed class JoinTests
         Assert.Equal(10, world.Silos[0].Ownership.Owners.Members.Count);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Join_StoreFailsForAMoment_JoinsOnce(bool isDone)
+    {
+        int left = 3;
+        world.Faults.Commit = batch => batch.Bucket == ControlPartition.Number && left-- > 0
+            ? isDone ? StoreFault.FailAfter : StoreFault.FailBefore
+            : null;
+
+        world.Join();
+
+        Assert.True(left < 0);
+        Assert.Equal(world.Silos[0].Ownership.SiloId, Assert.Single(world.Silos[0].Ownership.Owners.Members).Id);
+    }
+
+    [Fact]
+    public void Join_StoreStaysAway_IsGivenUp()
+    {
+        world.Faults.Commit = batch => batch.Bucket == ControlPartition.Number ? StoreFault.FailBefore : null;
+
+        Assert.ThrowsAny<InfrastructureException>(() => world.Start());
+
+        Assert.Equal(10, world.Faults.Batches.Count(static batch => batch.Bucket == ControlPartition.Number));
+    }
+
     [Fact]
     public void Join_TableIsRead_NamesEveryOwnerAndItsAddress()
     {

@@ -55,9 +55,10 @@ public sealed class RemoteReadTests
             isDone = true;
             return fault;
         };
-        Task write = Task.Factory.StartNew(
-            () => owner.Engine.WriteAsync(ClusterWorld.Owner(Keys[0]), Note.Of(Keys[0], 1, "all")),
-            CancellationToken.None, TaskCreationOptions.None, owner.Scheduler).Unwrap();
+
+        // Awaited there: the write's own task tells whoever follows it on a thread of the pool.
+        Task write = owner.Scheduler.Start(
+            async () => await owner.Engine.WriteAsync(ClusterWorld.Owner(Keys[0]), Note.Of(Keys[0], 1, "all")));
         world.Until(() => isDone && world.Stored(Keys[0]) is not null, "the commit");
 
         var query = new IndexQuery { Index = "all", Partition = "all" };
