@@ -34,6 +34,13 @@ public sealed class MeasuredCluster : IAsyncDisposable
     /// <summary>Speaks to the front end.</summary>
     public HttpClient Client => cluster.Client;
 
+    /// <summary>All of its processes, those of its store among them.</summary>
+    public IReadOnlyList<int> Processes =>
+        [cluster.FrontEnd.Id, .. cluster.Silos.Select(silo => silo.Id), .. cluster.Store.Processes];
+
+    /// <summary>Its store.</summary>
+    public ClusterStore Store => cluster.Store;
+
     /// <summary>Starts one.</summary>
     /// <param name="options">What is measured.</param>
     /// <param name="silos">How many silos.</param>
@@ -104,6 +111,32 @@ public sealed class MeasuredCluster : IAsyncDisposable
 
             await Task.Delay(Interval);
         }
+    }
+
+    /// <summary>Kills all silos at once, and their store where it keeps what it has acknowledged.</summary>
+    /// <returns>How many silos there were.</returns>
+    public async Task<int> CrashAsync()
+    {
+        ClusterProcess[] silos = [.. cluster.Silos];
+        await cluster.KillAsync(silos);
+        if (Store.IsDurable)
+        {
+            await Store.CrashAsync();
+        }
+
+        return silos.Length;
+    }
+
+    /// <summary>Starts the store again on what the crash has left, and as many silos as told.</summary>
+    public async Task RestartAsync(int silos)
+    {
+        if (Store.IsDurable)
+        {
+            await Store.RestartAsync();
+        }
+
+        await cluster.StartSilosAsync(silos);
+        await cluster.UntilSpreadAsync();
     }
 
     public ValueTask DisposeAsync() => cluster.DisposeAsync();

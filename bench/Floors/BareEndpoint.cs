@@ -6,18 +6,19 @@ using OrderGrains.Bench.Floors.Storage;
 
 namespace OrderGrains.Bench.Floors;
 
-/// <summary>The first seed's two endpoints over a table of ids and statuses.</summary>
+/// <summary>The first seed's three endpoints over a table of ids and statuses.</summary>
 internal sealed class BareEndpoint(FloorStorage storage)
 {
     public Task AnswerAsync(HttpContext context) => context.Request.Path.Value switch
     {
-        "/create" => CreateAsync(context),
+        "/create" => WriteAsync(context, isNew: true, status: 201),
+        "/update" => WriteAsync(context, isNew: false, status: 200),
         "/get" => GetAsync(context),
         "/health/ready" => PlainEndpoint.AnswerAsync(context),
         _ => JsonAnswer.NotFoundAsync(context),
     };
 
-    private async Task CreateAsync(HttpContext context)
+    private async Task WriteAsync(HttpContext context, bool isNew, int status)
     {
         ReadResult body = await JsonAnswer.ReadAsync(context);
         PendingWrite write = storage.Rent();
@@ -30,15 +31,16 @@ internal sealed class BareEndpoint(FloorStorage storage)
             return;
         }
 
-        bool created = await storage.WriteAsync(write);
-        if (created)
+        write.IsNew = isNew;
+        bool done = await storage.WriteAsync(write);
+        if (done)
         {
             WriteOrder(write.Writer, write.Id.WrittenSpan, write.Status);
-            await JsonAnswer.WriteAsync(context, 201, write.State.WrittenSpan);
+            await JsonAnswer.WriteAsync(context, status, write.State.WrittenSpan);
         }
         else
         {
-            await JsonAnswer.DuplicateAsync(context);
+            await JsonAnswer.ConflictAsync(context);
         }
 
         storage.Return(write);

@@ -9,7 +9,7 @@ internal static class JsonAnswer
     private const int MaxBodySize = 64 * 1024;
 
     private static readonly byte[] Missing = "{\"code\":\"not_found\"}"u8.ToArray();
-    private static readonly byte[] Duplicate = "{\"code\":\"duplicate_order\"}"u8.ToArray();
+    private static readonly byte[] Conflict = "{\"code\":\"conflict\"}"u8.ToArray();
     private static readonly byte[] Invalid = "{\"code\":\"validation_failed\"}"u8.ToArray();
 
     public static Task WriteAsync(HttpContext context, int status, ReadOnlySpan<byte> body)
@@ -23,7 +23,7 @@ internal static class JsonAnswer
 
     public static Task NotFoundAsync(HttpContext context) => WriteAsync(context, 404, Missing);
 
-    public static Task DuplicateAsync(HttpContext context) => WriteAsync(context, 409, Duplicate);
+    public static Task ConflictAsync(HttpContext context) => WriteAsync(context, 409, Conflict);
 
     public static Task InvalidAsync(HttpContext context) => WriteAsync(context, 400, Invalid);
 

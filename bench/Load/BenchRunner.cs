@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using OrderGrains.Bench.Http;
 using OrderGrains.Bench.Measures;
@@ -54,12 +53,12 @@ public static class BenchRunner
             case "raw":
                 return new RawScenario(options.Url, options.Path);
             case "create":
-                return new CreateScenario(options.Url, ids);
+                return SeedDialect.Seed.Create(options.Url, ids, NumberRange.From(0).InTurn());
             case "orders":
                 return new OrdersScenario(options.Url, ids, await CreateStoresAsync(options, client, "auto"));
             case "get":
                 Place(options, ids, await CreateStoresAsync(options, client, "auto"));
-                return new GetScenario(options.Url, ids, options.Orders);
+                return OrderReads.Of(options.Url, ids, new NumberRange(0, options.Orders).Chosen());
             case "change":
                 Place(options, ids, await CreateStoresAsync(options, client, "manual"));
                 return new ChangeScenario(options.Url, ids, options.Orders);
@@ -87,43 +86,12 @@ public static class BenchRunner
         }
     }
 
-    private static async Task<RunResult> MeasureAsync(LoadOptions options, LoadLoop loop, HttpClient client)
-    {
-        OutboxWatch watch = new(client);
-        using CancellationTokenSource ended = new();
-        Task following = options.ChecksOutbox ? watch.FollowAsync(ended.Token) : Task.CompletedTask;
-        double loadAverage = double.Parse(
-            (await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0], CultureInfo.InvariantCulture);
-        UsageMeter meter = UsageMeter.Start(options.ProcessId);
-        RunTally tally = loop.Run(new RunBound(options.Duration, options.Count, options.Rate));
-        Usage usage = meter.Stop(tally.Elapsed);
-        await ended.CancelAsync();
-        await following;
-        return new RunResult
-        {
-            Correct = tally.Correct,
-            Wrong = tally.Wrong,
-            WrongByKind = tally.WrongByKind,
-            Samples = tally.Samples,
-            Seconds = Math.Round(tally.Elapsed.TotalSeconds, 3),
-            PerSecond = Math.Round(tally.Correct / tally.Elapsed.TotalSeconds, 1),
-            P50Milliseconds = Milliseconds(tally.Latencies.Percentile(0.5)),
-            P99Milliseconds = Milliseconds(tally.Latencies.Percentile(0.99)),
-            P999Milliseconds = Milliseconds(tally.Latencies.Percentile(0.999)),
-            MaxMilliseconds = Milliseconds(tally.Latencies.MaxNanoseconds),
-            ServerCpuPerThousand = PerThousand(usage.ServerMilliseconds, tally.Correct),
-            GeneratorCpuPerThousand = PerThousand(usage.GeneratorMilliseconds, tally.Correct) ?? 0,
-            ServerMemoryMebibytes = usage.ServerMemoryMebibytes,
-            OthersCpuShare = usage.OthersShare,
-            LoadAverage = loadAverage,
-            Outbox = options.ChecksOutbox ? await watch.FinishAsync() : null,
-        };
-    }
-
-    private static double Milliseconds(long nanoseconds) => Math.Round(nanoseconds / 1e6, 3);
-
-    private static double? PerThousand(double? milliseconds, long requests) =>
-        milliseconds is null ? null : Math.Round(milliseconds.Value * 1_000 / Math.Max(1, requests), 1);
+    private static Task<RunResult> MeasureAsync(LoadOptions options, LoadLoop loop, HttpClient client) =>
+        MeasuredRun.RunAsync(
+            loop,
+            new RunBound(options.Duration, options.Count, options.Rate),
+            options.ProcessIds.Count == 0 ? null : () => options.ProcessIds,
+            options.ChecksOutbox ? new OutboxWatch(client) : null);
 
     private static void WriteLine(FileStream file, byte[] id)
     {

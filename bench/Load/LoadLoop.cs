@@ -15,6 +15,9 @@ public sealed class LoadLoop : IDisposable
     private const long AnswerTimeoutNanoseconds = 10 * NanosecondsPerSecond;
     private const long MaxWaitNanoseconds = NanosecondsPerSecond / 10;
 
+    // How long after the end of a schedule requests may still start that were due before.
+    private const long LatestStart = 10 * NanosecondsPerSecond;
+
     private readonly Epoll _epoll = new();
     private readonly AnswerParser _parser = new();
     private readonly Connection[] _connections;
@@ -24,7 +27,9 @@ public sealed class LoadLoop : IDisposable
     private readonly Action<byte[]>? _acknowledged;
 
     private RunTally _tally = new();
-    private RunBound _bound = new(TimeSpan.Zero, 0, 0);
+    private OpenLoopSchedule? _schedule;
+    private long _wanted;
+    private long _endsAt;
     private long _startedAt;
     private long _issued;
     private int _busy;
@@ -54,16 +59,19 @@ public sealed class LoadLoop : IDisposable
     public RunTally Run(RunBound bound)
     {
         _tally = new RunTally();
-        _bound = bound;
         _issued = 0;
         _exhausted = false;
         _startedAt = Now();
-        long end = _startedAt + (long)(bound.Duration.TotalSeconds * NanosecondsPerSecond);
-        while (!_exhausted && _issued < bound.Count && Now() < end)
+        _endsAt = _startedAt + (long)(bound.Duration.TotalSeconds * NanosecondsPerSecond);
+        _schedule = bound.Rate > 0 ? new OpenLoopSchedule(_startedAt, bound.Duration, bound.Rate) : null;
+        _wanted = Math.Min(bound.Count, _schedule?.Count ?? long.MaxValue);
+        while (!_exhausted && _issued < _wanted && Now() < (_schedule is null ? _endsAt : _endsAt + LatestStart))
         {
             StartDue();
-            Collect(Math.Min(end - Now(), WaitForNextStart()));
+            Collect(Math.Min(_endsAt + LatestStart - Now(), WaitForNextStart()));
         }
+
+        CountUnsent();
 
         Drain();
         _tally.Elapsed = TimeSpan.FromTicks((Now() - _startedAt) / 100);
@@ -85,9 +93,9 @@ public sealed class LoadLoop : IDisposable
 
     private void StartDue()
     {
-        while (_idle.Count > 0 && _issued < _bound.Count && !_exhausted)
+        while (_idle.Count > 0 && _issued < _wanted && !_exhausted)
         {
-            long due = _bound.Rate > 0 ? DueAt(_issued) : Now();
+            long due = _schedule?.DueAt(_issued) ?? Now();
             if (due > Now())
             {
                 return;
@@ -97,11 +105,31 @@ public sealed class LoadLoop : IDisposable
         }
     }
 
-    private long DueAt(long number) => _startedAt + (long)(number * NanosecondsPerSecond / _bound.Rate);
+    private long WaitForNextStart()
+    {
+        if (_schedule is null)
+        {
+            return Math.Min(_endsAt - Now(), MaxWaitNanoseconds);
+        }
 
-    private long WaitForNextStart() => _bound.Rate > 0 && _idle.Count > 0
-        ? Math.Clamp(DueAt(_issued) - Now(), 0, MaxWaitNanoseconds)
-        : MaxWaitNanoseconds;
+        return _idle.Count > 0 && _issued < _wanted
+            ? Math.Clamp(_schedule.DueAt(_issued) - Now(), 0, MaxWaitNanoseconds)
+            : MaxWaitNanoseconds;
+    }
+
+    // A request that was due and could not start in time is one that got no answer.
+    private void CountUnsent()
+    {
+        if (_schedule is null || _exhausted)
+        {
+            return;
+        }
+
+        for (long number = _issued; number < _wanted; number++)
+        {
+            _tally.AddWrong("no connection was free", "no connection was free");
+        }
+    }
 
     private void Start(Connection connection, long startedAt)
     {
@@ -153,16 +181,7 @@ public sealed class LoadLoop : IDisposable
 
         _busy--;
         _idle.Push(connection);
-        if (_bound.Rate == 0 && !_exhausted && _issued < _bound.Count)
-        {
-            StartAgain();
-        }
-    }
-
-    private void StartAgain()
-    {
-        long now = Now();
-        if (now < _startedAt + (long)(_bound.Duration.TotalSeconds * NanosecondsPerSecond))
+        if (_schedule is null && !_exhausted && _issued < _wanted && Now() is var now && now < _endsAt)
         {
             Start(_idle.Pop(), now);
         }

@@ -23,7 +23,7 @@ public sealed record LoadOptions
           --stores N           1 to 100 (default 100)
           --orders N           orders placed beforehand for get and change (default 10000)
           --path PATH          for raw (default /plain)
-          --pid PID            the server's process: measures its processor time and memory
+          --pid PID,PID        the server's processes: measures their processor time and memory
           --outbox             checks the outbox over /metrics
           --record FILE        appends the id of every acknowledged order
           --json FILE          writes the result
@@ -53,7 +53,7 @@ public sealed record LoadOptions
 
     public string Path { get; init; } = "/plain";
 
-    public int? ProcessId { get; init; }
+    public IReadOnlyList<int> ProcessIds { get; init; } = [];
 
     public bool ChecksOutbox { get; init; }
 
@@ -96,7 +96,7 @@ public sealed record LoadOptions
         "--stores" => this with { Stores = Math.Clamp(Whole(value), 1, Scenarios.StoreSet.MaxCount) },
         "--orders" => this with { Orders = Whole(value) },
         "--path" => this with { Path = value },
-        "--pid" => this with { ProcessId = Whole(value) },
+        "--pid" => this with { ProcessIds = [.. value.Split(',').Select(Whole)] },
         "--record" => this with { RecordFile = value },
         "--json" => this with { JsonFile = value },
         _ => throw new ArgumentException($"Unknown option {name}.", nameof(name)),

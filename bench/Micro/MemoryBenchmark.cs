@@ -2,11 +2,9 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using OrderGrains.Ledger;
-using OrderGrains.Money;
 using OrderGrains.Orders;
 using OrderGrains.Runtime;
 using OrderGrains.Silo;
-using OrderGrains.Stores;
 
 namespace OrderGrains.Bench.Micro;
 
@@ -20,7 +18,6 @@ internal static class MemoryBenchmark
     private const int Orders = 200_000;
     private const int States = 20_000;
     private const int Callers = 250;
-    private const int Stores = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     public static async Task RunAsync()
@@ -44,7 +41,7 @@ internal static class MemoryBenchmark
         using IHost host = builder.Build();
         await host.StartAsync();
         IGrainFactory grains = host.Services.GetRequiredService<IGrainFactory>();
-        await CreateStoresAsync(grains);
+        await SampleOrders.CreateStoresAsync(grains);
         await PlaceAsync(grains, -Callers, 0);
         long before = Settle();
         await PlaceAsync(grains, 0, Orders);
@@ -69,7 +66,7 @@ internal static class MemoryBenchmark
         for (int number = 0; number < States; number++)
         {
             states[number] = await host.Ledger.ReadStateAsync<OrderState>(
-                OrderState.StateName, $"default/{IdOf(number)}", CancellationToken.None);
+                OrderState.StateName, SampleOrders.KeyOf(number), CancellationToken.None);
         }
 
         double bytes = Settle() - before;
@@ -77,8 +74,6 @@ internal static class MemoryBenchmark
             ? bytes / States
             : throw new InvalidOperationException("A placed order has no stored state.");
     }
-
-    private static string IdOf(int number) => number.ToString("D19", CultureInfo.InvariantCulture);
 
     private static long Settle()
     {
@@ -107,30 +102,6 @@ internal static class MemoryBenchmark
         }
     }
 
-    private static Task CreateStoresAsync(IGrainFactory grains) =>
-        Task.WhenAll(Enumerable.Range(0, Stores).Select(number =>
-            grains.GetGrain<IStoreGrain>($"default/bench-{number.ToString(CultureInfo.InvariantCulture)}")
-                .Create(Settings(number))));
-
-    private static StoreSettings Settings(int number) => new()
-    {
-        Name = string.Create(CultureInfo.InvariantCulture, $"Bench {number}"),
-        Acceptance = AcceptanceMode.Auto,
-        MaxOpenOrders = 1_000_000,
-        Menu =
-        [
-            new MenuItem
-            {
-                Id = "1",
-                Name = "Cappuccino",
-                Price = new MinorUnits(370),
-                Modifiers = [new MenuModifier { Id = "oat", Name = "Oat milk", Price = new MinorUnits(40) }],
-            },
-            new MenuItem { Id = "2", Name = "Latte", Price = new MinorUnits(400) },
-            new MenuItem { Id = "3", Name = "Mocha", Price = new MinorUnits(450) },
-        ],
-    };
-
     private static async Task PlaceAsync(IGrainFactory grains, int from, int until)
     {
         int next = from - 1;
@@ -139,40 +110,12 @@ internal static class MemoryBenchmark
             await Task.Yield();
             for (int number = Interlocked.Increment(ref next); number < until; number = Interlocked.Increment(ref next))
             {
-                OrderResult result = await Place(grains, number);
+                OrderResult result = await SampleOrders.PlaceAsync(grains, number);
                 if (result.Order is null)
                 {
                     throw new InvalidOperationException($"Order {number} was refused: {result.Refusal}");
                 }
             }
         }));
-    }
-
-    private static Task<OrderResult> Place(IGrainFactory grains, int number)
-    {
-        string customer = $"cus_{Math.Abs(number % 1_000).ToString("D6", CultureInfo.InvariantCulture)}";
-        return grains.GetGrain<IOrderGrain>($"default/{IdOf(number)}").Place(new PlaceOrder
-        {
-            StoreId = $"bench-{Math.Abs(number % Stores).ToString(CultureInfo.InvariantCulture)}",
-            Lines =
-            [
-                new RequestedLine
-                {
-                    ItemId = "1",
-                    Quantity = 2,
-                    Modifiers = [new RequestedModifier { ModifierId = "oat" }],
-                    Note = string.Concat("no ", "sugar"),
-                },
-                new RequestedLine { ItemId = "2", Quantity = 1 },
-                new RequestedLine { ItemId = "3", Quantity = 1 },
-            ],
-            Customer = new CustomerDetails
-            {
-                Id = customer,
-                Name = string.Concat("Ada ", "Lovelace"),
-                Email = customer + "@example.com",
-            },
-            Fingerprint = IdOf(number),
-        });
     }
 }

@@ -25,6 +25,9 @@ public sealed class ClusterStore : IAsyncDisposable
     /// <summary>Its server's processes.</summary>
     public IReadOnlyList<int> Processes => tables?.Processes ?? postgres!.Processes();
 
+    /// <summary>Whether what it has acknowledged is still there after <see cref="CrashAsync"/>.</summary>
+    public bool IsDurable => postgres is not null;
+
     /// <summary>Starts its server.</summary>
     /// <exception cref="Servers.ServerMissingException">The server's programs are not installed.</exception>
     public static async Task<ClusterStore> CreateAsync(StoreKind kind) => kind == StoreKind.Azurite
@@ -51,6 +54,25 @@ public sealed class ClusterStore : IAsyncDisposable
 
     /// <summary>Starts its server again on what the crash has left.</summary>
     public Task RestartAsync() => Durable().StartAsync();
+
+    /// <summary>How many rows its tables hold, and the bytes of their files; null: it does not tell.</summary>
+    public async Task<(long Rows, long Bytes)?> MeasureAsync()
+    {
+        if (postgres is null)
+        {
+            return null;
+        }
+
+        object? rows = await postgres.QueryAsync(
+            """
+            SELECT coalesce(sum((xpath('/row/c/text()', query_to_xml(format(
+                'SELECT count(*) AS c FROM %I.%I', table_schema, table_name), false, true, '')))[1]::text::bigint),
+                0)::bigint
+            FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema')
+            """);
+        object? bytes = await postgres.QueryAsync("SELECT pg_database_size(current_database())");
+        return ((long)rows!, (long)bytes!);
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -54,12 +54,13 @@ public static class ClusterReport
             ## The same load on more silos
 
             `POST /v1/orders`, {connections} connections, 100 stores. `calls` are those from silo to silo, deliveries of
-            events included. `store` is the store's own processor time for 1,000 orders, which is not in the others: what
-            it does for an order is the same on every cluster (rows, commits), so that its growth is the machine's part
-            of ours, of more processes on the same processors.
+            events included. `store` is the store's own processor time for 1,000 orders, which is not in the others:
+            what it does for an order is the same on every cluster (rows, commits), so that its growth is the machine's
+            part of ours, of more processes on the same processors.
 
             {table}
-            From {clusters[0].Name} to {clusters[^1].Name} silos: {Text(more, "P0")} more processor time (the store: {Text(store, "P0")});
+            From {clusters[0].Name} to {clusters[^1].Name} silos: {Text(more, "P0")} more processor time
+            (the store: {Text(store, "P0")});
             {Wanted(more <= MostMoreCpu, "at most 25 %")}.
 
 

@@ -25,7 +25,7 @@ internal sealed record OrderDocument
 
     public required string Currency { get; init; }
 
-    public required Customer? Customer { get; init; }
+    public Customer? Customer { get; init; }
 
     public string? Note { get; init; }
 
@@ -33,7 +33,7 @@ internal sealed record OrderDocument
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    public required DateTimeOffset? ReadyAt { get; init; }
+    public DateTimeOffset? ReadyAt { get; init; }
 }
 
 /// <summary>A line with its price.</summary>

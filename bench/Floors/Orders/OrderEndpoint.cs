@@ -19,7 +19,9 @@ internal sealed class OrderEndpoint(FloorStorage storage, int stateSize)
         string path = context.Request.Path.Value ?? "";
         if (path.Length > OrdersPath.Length + 1 && path.StartsWith(OrdersPath, StringComparison.Ordinal))
         {
-            return GetAsync(context, path[(OrdersPath.Length + 1)..]);
+            string rest = path[(OrdersPath.Length + 1)..];
+            int slash = rest.IndexOf('/', StringComparison.Ordinal);
+            return slash < 0 ? GetAsync(context, rest) : ChangeAsync(context, rest[..slash], rest[(slash + 1)..]);
         }
 
         return path switch
@@ -53,7 +55,36 @@ internal sealed class OrderEndpoint(FloorStorage storage, int stateSize)
         context.Response.Headers.ETag = "\"2\"";
         await (created
             ? JsonAnswer.WriteAsync(context, 201, write.State.WrittenSpan[..write.BodyLength])
-            : JsonAnswer.DuplicateAsync(context));
+            : JsonAnswer.ConflictAsync(context));
+        storage.Return(write);
+    }
+
+    private async Task ChangeAsync(HttpContext context, string id, string command)
+    {
+        ReadResult body = await JsonAnswer.ReadAsync(context);
+        context.Request.BodyReader.AdvanceTo(body.Buffer.End);
+        PendingWrite read = storage.Rent();
+        OrderDocument? found = Find(id, read)
+            ? JsonSerializer.Deserialize(read.State.WrittenSpan, FloorJson.Default.OrderDocument)
+            : null;
+        storage.Return(read);
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        OrderDocument? changed = found is null ? null : Transitions.Apply(found, command, now);
+        if (changed is null)
+        {
+            await (found is null ? JsonAnswer.NotFoundAsync(context) : JsonAnswer.ConflictAsync(context));
+            return;
+        }
+
+        PendingWrite write = storage.Rent();
+        Fill(write, changed, now);
+        write.IsNew = false;
+        write.Ends = changed.AllowedTransitions.Length == 0;
+        bool done = await storage.WriteAsync(write);
+        context.Response.Headers.ETag = $"\"{changed.Version}\"";
+        await (done
+            ? JsonAnswer.WriteAsync(context, 200, write.State.WrittenSpan[..write.BodyLength])
+            : JsonAnswer.ConflictAsync(context));
         storage.Return(write);
     }
 
@@ -92,6 +123,7 @@ internal sealed class OrderEndpoint(FloorStorage storage, int stateSize)
     private void Fill(PendingWrite write, OrderDocument order, DateTimeOffset now)
     {
         write.Id.Advance(Encoding.UTF8.GetBytes(order.Id, write.Id.GetSpan(512)));
+        write.Version = order.Version;
         write.StoreId = order.StoreId;
         write.CustomerId = order.Customer?.Id ?? "";
         write.PlacedAt = (now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

@@ -13,12 +13,14 @@ internal sealed class BareTable : IWriteTable
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _insert;
+    private readonly Statement _update;
 
     public BareTable(SqliteConnection connection)
     {
         _begin = new Statement(connection, "BEGIN IMMEDIATE");
         _commit = new Statement(connection, "COMMIT");
         _insert = new Statement(connection, "INSERT INTO orders VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+        _update = new Statement(connection, "UPDATE orders SET status = ?2 WHERE id = ?1 AND status <> ?2");
     }
 
     public void Commit(ReadOnlySpan<PendingWrite> batch)
@@ -26,9 +28,10 @@ internal sealed class BareTable : IWriteTable
         _begin.Run();
         foreach (PendingWrite write in batch)
         {
-            _insert.BindText(1, write.Id.WrittenSpan);
-            _insert.Bind(2, write.Status ? 1 : 0);
-            write.Created = _insert.Run() == 1;
+            Statement statement = write.IsNew ? _insert : _update;
+            statement.BindText(1, write.Id.WrittenSpan);
+            statement.Bind(2, write.Status ? 1 : 0);
+            write.Done = statement.Run() == 1;
         }
 
         _commit.Run();
@@ -39,5 +42,6 @@ internal sealed class BareTable : IWriteTable
         _begin.Dispose();
         _commit.Dispose();
         _insert.Dispose();
+        _update.Dispose();
     }
 }

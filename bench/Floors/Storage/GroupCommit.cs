@@ -115,6 +115,6 @@ internal sealed class GroupCommit : IDisposable
 /// <summary>Writes a batch in one transaction.</summary>
 internal interface IWriteTable : IDisposable
 {
-    /// <summary>Writes durably and sets <see cref="PendingWrite.Created"/>.</summary>
+    /// <summary>Writes durably and sets <see cref="PendingWrite.Done"/>.</summary>
     void Commit(ReadOnlySpan<PendingWrite> batch);
 }

@@ -32,8 +32,19 @@ internal sealed class PendingWrite : IValueTaskSource<bool>
     /// <summary>Microseconds since 1970.</summary>
     public long PlacedAt { get; set; }
 
-    /// <summary>False when there was such an order already.</summary>
-    public bool Created { get; set; }
+    /// <summary>The order's version after this write.</summary>
+    public long Version { get; set; } = 1;
+
+    /// <summary>False when it changes an order that is there.</summary>
+    public bool IsNew { get; set; } = true;
+
+    /// <summary>The order ends with this write.</summary>
+    public bool Ends { get; set; }
+
+    /// <summary>
+    /// False when there was such an order already, or for a change, when there is none that it can start from.
+    /// </summary>
+    public bool Done { get; set; }
 
     /// <summary>Why the commit failed.</summary>
     public Exception? Failure { get; set; }
@@ -46,6 +57,9 @@ internal sealed class PendingWrite : IValueTaskSource<bool>
         Id.ResetWrittenCount();
         State.ResetWrittenCount();
         Writer.Reset(State);
+        Version = 1;
+        IsNew = true;
+        Ends = false;
         Failure = null;
     }
 
@@ -53,7 +67,7 @@ internal sealed class PendingWrite : IValueTaskSource<bool>
     {
         if (Failure is null)
         {
-            _done.SetResult(Created);
+            _done.SetResult(Done);
         }
         else
         {

@@ -25,10 +25,20 @@ internal sealed class Connection(IPEndPoint server, Epoll epoll, int tag, Exchan
 
     public void Open()
     {
-        _socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        _socket.Connect(server);
-        _socket.Blocking = false;
-        epoll.Watch(_socket, Tag);
+        Socket socket = new(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Connect(server);
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            throw;
+        }
+
+        socket.Blocking = false;
+        epoll.Watch(socket, Tag);
+        _socket = socket;
     }
 
     /// <summary>Sends the exchange's request; false when the connection is broken.</summary>

@@ -28,11 +28,11 @@ public static class CpuClock
         return (ticks.Sum() - ticks[idle] - ticks[waiting]) * MillisecondsPerTick;
     }
 
-    /// <summary>A process's resident memory, in MiB.</summary>
+    /// <summary>A process's resident memory, in MiB; pages that several share count in each by its part.</summary>
     public static double MemoryMebibytes(int processId)
     {
-        string path = $"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/status";
-        string line = File.ReadLines(path).First(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
+        string path = $"/proc/{processId.ToString(CultureInfo.InvariantCulture)}/smaps_rollup";
+        string line = File.ReadLines(path).First(text => text.StartsWith("Pss:", StringComparison.Ordinal));
         return Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]) / 1024;
     }
 

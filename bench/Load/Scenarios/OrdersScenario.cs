@@ -4,7 +4,7 @@ using OrderGrains.Bench.Http;
 namespace OrderGrains.Bench.Scenarios;
 
 /// <summary>Places orders with new ids, spread evenly over the stores and over a thousand customers.</summary>
-public sealed class OrdersScenario : IScenario
+public sealed class OrdersScenario : INumbering
 {
     private const int Customers = 1_000;
     private const int CustomerLength = 10;
@@ -14,7 +14,9 @@ public sealed class OrdersScenario : IScenario
     private readonly StoreSet _stores;
     private long _next;
 
-    public OrdersScenario(Uri server, RunIds ids, StoreSet stores, long firstNumber = 0, bool hasEmail = true)
+    public OrdersScenario(
+        Uri server, RunIds ids, StoreSet stores, long firstNumber = 0, bool hasEmail = true,
+        int lines = OrderBody.UsualLines)
     {
         _ids = ids;
         _stores = stores;
@@ -25,7 +27,7 @@ public sealed class OrdersScenario : IScenario
             "/v1/orders",
             OrderBody.Text(
                 RequestTemplate.Place('i', RunIds.Length), RequestTemplate.Place('s', StoreSet.IdLength), customer,
-                hasEmail));
+                hasEmail, lines));
     }
 
     /// <summary>The number of the next order.</summary>

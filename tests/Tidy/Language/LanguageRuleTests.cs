@@ -17,6 +17,7 @@ public sealed class LanguageRuleTests
     [InlineData("readonly record struct A;")]
     [InlineData("class A { } sealed class B : A { }")]
     [InlineData("sealed partial class A { } partial class A { }")]
+    [InlineData("class A { [Benchmark] public void B() { } }")]
     public void Sealed_ClosedOrInherited_IsAllowed(string text) => Assert.Empty(CheckSealed(text));
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -42,6 +43,28 @@ public sealed class LoadLoopTests
     }
 
     [Fact]
+    public async Task Run_ServerStallsUntilTheScheduleEnds_EveryDueRequestStartsAndItsWaitCounts()
+    {
+        TimeSpan duration = TimeSpan.FromMilliseconds(500);
+        long start = 0;
+        RunTally tally = await RunAsync(
+            long.MaxValue,
+            id =>
+            {
+                start = start == 0 ? Stopwatch.GetTimestamp() : start;
+                SpinWait.SpinUntil(() => Stopwatch.GetElapsedTime(start) > duration, Limit);
+                return Answer(201, id);
+            },
+            rate: 100, duration: duration);
+
+        // Due at 0, 10, 20 … ms and answered after 500: half of them have waited for at least half of it.
+        Assert.Equal(50, tally.Correct);
+        Assert.True(
+            tally.Latencies.Percentile(0.5) >= (duration / 2).TotalNanoseconds,
+            $"The wait for a connection must count, the median was {tally.Latencies.Percentile(0.5)} ns.");
+    }
+
+    [Fact]
     public void Resolve_HostElsewhere_IsRefused() =>
         Assert.Throws<ArgumentException>(() => Loopback.Resolve(new Uri("http://example.com")));
 
@@ -49,16 +72,18 @@ public sealed class LoadLoopTests
         $"HTTP/1.1 {status} Some\r\nContent-Length: {body.Length}\r\n\r\n{body}";
 
     private static async Task<RunTally> RunAsync(
-        long count, Func<string, string> answer, Action<byte[]>? acknowledged = null)
+        long count, Func<string, string> answer, Action<byte[]>? acknowledged = null, double rate = 0,
+        TimeSpan? duration = null)
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         Task serving = ServeAsync(listener, answer);
         Uri server = new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
         RunTally tally;
-        using (LoadLoop loop = new(server, 2, new CreateScenario(server, new RunIds(7)), acknowledged))
+        IScenario creates = SeedDialect.Seed.Create(server, new RunIds(7), NumberRange.From(0).InTurn());
+        using (LoadLoop loop = new(server, 2, creates, acknowledged))
         {
-            tally = loop.Run(new RunBound(Limit, count, 0));
+            tally = loop.Run(new RunBound(duration ?? Limit, count, rate));
         }
 
         await serving.WaitAsync(Limit);

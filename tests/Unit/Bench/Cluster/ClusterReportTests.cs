@@ -55,6 +55,7 @@ public sealed class ClusterReportTests
     {
         CpuMilliseconds = cpu,
         FrontEndCpuMilliseconds = 1,
+        StoreCpuMilliseconds = 1,
         SiloCalls = calls,
         FrontEndCalls = 1,
         Commits = 1,

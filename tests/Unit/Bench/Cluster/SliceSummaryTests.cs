@@ -54,6 +54,7 @@ public sealed class SliceSummaryTests
         {
             CpuMilliseconds = cpu,
             FrontEndCpuMilliseconds = cpu / 4,
+            StoreCpuMilliseconds = cpu / 2,
             SiloCalls = 1.5 * correct,
             FrontEndCalls = correct,
             Commits = correct / 2.0,

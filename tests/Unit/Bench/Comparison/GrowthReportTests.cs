@@ -1,0 +1,28 @@
+using OrderGrains.Bench.Comparison.Growth;
+
+namespace OrderGrains.Tests.Bench.Comparison;
+
+public sealed class GrowthReportTests
+{
+    private static readonly GrowthOptions Options = GrowthOptions.Parse(["builds"]);
+
+    [Fact]
+    public void Text_OfACurve_HasARowForEachSize()
+    {
+        GrowthReport report = new(Options, [Curve(wrong: 0)]);
+
+        Assert.Matches(@"\| 1,000 +\| 500 ", report.Text());
+        Assert.Matches(@"\| 10,000 +\| 400 ", report.Text());
+        Assert.True(report.IsCorrect);
+    }
+
+    [Fact]
+    public void IsCorrect_AWrongRead_IsFalse() => Assert.False(new GrowthReport(Options, [Curve(wrong: 1)]).IsCorrect);
+
+    private static GrowthCurve Curve(long wrong) => new(
+        "live", "Orders in memory.",
+        [
+            new GrowthPoint(1_000, Measured.Run(500), Get: null),
+            new GrowthPoint(10_000, Measured.Run(400), Measured.Run(9_000) with { Wrong = wrong }),
+        ]);
+}
