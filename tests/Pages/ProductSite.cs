@@ -102,7 +102,7 @@ public sealed class ProductSite : IAsyncDisposable
                 Headless = true,
 
                 // As root there is no sandbox; what is opened is the product's own.
-                Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--enable-features=OverlayScrollbar"],
+                Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
             });
         }
         finally
