@@ -53,7 +53,7 @@ export function notePaid(orderId: string, now: number): void {
   remember(paidAs, [...earlier, { orderId, at: now }]);
 }
 
-/** Pays an order at the simulated provider. Somebody else of the same customer may have been faster, which is as good. */
+/** Pays at the simulated provider. Somebody else of the same customer may have been faster, which is as good. */
 export async function pay(api: Api, orderId: string, card: CardEntry): Promise<Payment> {
   const payment = await api.startPayment(orderId);
   if (payment.provider !== 'simulated') {

@@ -3,7 +3,13 @@ import { StripePolicy } from './stripePolicy';
 
 const policy = "default-src 'self'; script-src 'self' 'nonce-1'; connect-src 'self'";
 
-function asked(...answers: (object | null)[]): { policy: StripePolicy; pass: (ms: number) => void; asks: () => number } {
+interface Asked {
+  policy: StripePolicy;
+  pass: (ms: number) => void;
+  asks: () => number;
+}
+
+function asked(...answers: (object | null)[]): Asked {
   let now = 0;
   let asks = 0;
   const ask = (): Promise<Response> => {

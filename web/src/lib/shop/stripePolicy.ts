@@ -1,7 +1,7 @@
 import type { PaymentProvider } from '$lib/api/types';
 
 const keptMs = 60_000;
-const patienceMs = 2000;
+const patienceMs = 5000;
 
 const added: Record<string, string> = {
   'script-src': 'https://js.stripe.com',
