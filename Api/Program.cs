@@ -48,6 +48,7 @@ public static class Program
         app.MapAccess();
         app.MapOrders();
         app.MapPayments();
+        app.MapPaymentProvider();
         app.MapFulfilments();
         app.MapStores();
         app.MapFeeds();

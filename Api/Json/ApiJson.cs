@@ -51,6 +51,7 @@ namespace OrderGrains.Api.Json;
 [JsonSerializable(typeof(PaymentView))]
 [JsonSerializable(typeof(PaymentBody))]
 [JsonSerializable(typeof(PaymentListBody))]
+[JsonSerializable(typeof(PaymentProviderBody))]
 [JsonSerializable(typeof(RefundBody))]
 [JsonSerializable(typeof(RefundAnswerBody))]
 [JsonSerializable(typeof(ConfirmationBody))]

@@ -10,6 +10,16 @@ public sealed record PaymentBody
     public string? OrderId { get; init; }
 }
 
+/// <summary>Where a customer's browser pays.</summary>
+public sealed record PaymentProviderBody
+{
+    /// <summary>Who moves the money, as payments name it: simulated or stripe.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>Stripe's key for browsers; absent at other providers, and where none is set.</summary>
+    public string? PublishableKey { get; init; }
+}
+
 /// <summary>A page of payments, newest first.</summary>
 public sealed record PaymentListBody
 {

@@ -54,6 +54,9 @@ public static class PaymentSettings
                 "What Stripe signs its events with, one or two with a comma; required for it; never logged."),
             "whsec_…", static _ => null),
         PublishableKey = settings.OptionalText(
-            new("Payments:Stripe:PublishableKey", "Stripe's key for browsers."), "pk_…", static _ => null),
+            new(
+                "Payments:Stripe:PublishableKey",
+                "Stripe's key for browsers; without it the shop's page takes no cards."),
+            "pk_…", static _ => null),
     };
 }

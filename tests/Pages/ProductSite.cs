@@ -30,6 +30,9 @@ public sealed class ProductSite : IAsyncDisposable
     /// <summary>Asks the API, without a key: as the admin.</summary>
     public HttpClient Client => Process.Client;
 
+    /// <summary>Where e-mails go.</summary>
+    internal string Mail => Path.Combine(Process.Folder, "mail");
+
     private SiteProcess Process => process ?? throw new InvalidOperationException("Ask for StartedAsync first.");
 
     /// <summary>The site, with its pages served.</summary>
@@ -41,7 +44,9 @@ public sealed class ProductSite : IAsyncDisposable
         await site.gate.WaitAsync();
         try
         {
-            site.process ??= await SiteProcess.StartAsync();
+            // One try: an e-mail that fails is a dead letter at once.
+            site.process ??= await SiteProcess.StartAsync(
+                "--OrderGrains:Email:Sender=File", "--OrderGrains:Email:Retry:Attempts=1");
         }
         finally
         {
@@ -66,6 +71,9 @@ public sealed class ProductSite : IAsyncDisposable
         IBrowserContext context = await shared.NewContextAsync(options);
         return await SitePage.OpenAsync(context, path);
     }
+
+    /// <summary>Waits until something holds; says what, when it does not in time.</summary>
+    public Task UntilAsync(string what, Func<Task<bool>> holds) => Process.UntilAsync(what, holds);
 
     public async ValueTask DisposeAsync()
     {

@@ -52,6 +52,7 @@ public sealed class EndpointRuleTests
         GET /v1/stores/{id}/events | admin, store {id}
         GET /v1/customers/{id}/events | admin, customer {id}
 
+        GET /v1/payment-provider | open
         POST /v1/payments | admin, customer: own order
         GET /v1/payments | admin, store, customer: own payments
         GET /v1/payments/{id} | admin, store, customer: own order

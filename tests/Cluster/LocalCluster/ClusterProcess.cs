@@ -7,10 +7,10 @@ using OrderGrains.Tests.Servers;
 
 namespace OrderGrains.Tests.Cluster.LocalCluster;
 
-/// <summary>The command <c>cluster</c> with two silos and Azurite, as a user runs it.</summary>
+/// <summary>The command <c>cluster</c> with silos and Azurite, as a user runs it.</summary>
 internal sealed class ClusterProcess : IDisposable
 {
-    /// <summary>Its processes, in the order of their start.</summary>
+    /// <summary>The processes of one with two silos, in the order of their start.</summary>
     public static readonly string[] Names = ["azurite", "silo-1", "silo-2", "api"];
 
     private const string Up = "The cluster is up";
@@ -24,20 +24,19 @@ internal sealed class ClusterProcess : IDisposable
     private readonly ChildFiles files;
     private readonly Process process;
 
-    private ClusterProcess(string folder, int port)
+    private ClusterProcess(string folder, int port, int silos, bool hasPages)
     {
         files = new ChildFiles(folder);
         string program = Path.Combine(AppContext.BaseDirectory, "OrderGrains.Silo");
         ProcessStartInfo start = new(
-            program, ["cluster", "--silos", "2", "--data", folder, "--port", $"{port}"])
+            program, ["cluster", "--silos", $"{silos}", "--data", folder, "--port", $"{port}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["PATH"] = $"{NodeTools.Commands()}:{start.Environment["PATH"]}";
 
-        // Pages are built once, which is not what is looked at here.
-        start.Environment["OrderGrains__Web__Enabled"] = "false";
+        start.Environment["OrderGrains__Web__Enabled"] = hasPages ? "true" : "false";
         process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
         process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
@@ -51,10 +50,11 @@ internal sealed class ClusterProcess : IDisposable
     /// <summary>What it has printed.</summary>
     public string Output => string.Join('\n', output);
 
-    /// <summary>Starts a cluster, and waits until it says that it is up.</summary>
-    public static async Task<ClusterProcess> StartAsync(string folder)
+    /// <summary>Starts a cluster, and waits until it says that it is up; its pages may come later.</summary>
+    public static async Task<ClusterProcess> StartAsync(string folder, int silos = 2, bool hasPages = false)
     {
-        ClusterProcess cluster = new(folder, FreePort.Near(Random.Shared.Next(FirstPort, LastPort), []));
+        int port = FreePort.Near(Random.Shared.Next(FirstPort, LastPort), []);
+        ClusterProcess cluster = new(folder, port, silos, hasPages);
         await cluster.UntilAsync(
             $"'{Up}'", () => cluster.Output.Contains(Up, StringComparison.Ordinal) || cluster.process.HasExited);
         Assert.True(cluster.Output.Contains(Up, StringComparison.Ordinal), $"It ended; printed was:\n{cluster.Output}");

@@ -12,7 +12,7 @@ public sealed class DocumentationTests
     [Fact]
     public void Links_OfPages_LeadSomewhere()
     {
-        HashSet<string> paths = Tree.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        HashSet<string> paths = [.. Tree.Files.Select(file => file.Path), .. Tree.Binaries];
         Rules.None(Tree.Files
             .Where(file => file.EndsIn(".md"))
             .SelectMany(page => LinkRule.Check(page, paths)));

@@ -17,6 +17,9 @@ public sealed class SourceTree
 
     public IReadOnlyList<SourceFile> Files { get; }
 
+    /// <summary>The paths of files that hold no text, as pictures.</summary>
+    public IReadOnlyList<string> Binaries { get; private init; } = [];
+
     public IEnumerable<SourceFile> CSharp => Files.Where(file => file.IsCSharp);
 
     public IEnumerable<SourceFile> Product => CSharp.Where(file => file.IsProduct);
@@ -29,13 +32,17 @@ public sealed class SourceTree
     private static SourceTree Load()
     {
         string root = FindRoot();
-        IEnumerable<SourceFile> files = ListFiles(root)
-            .Where(path => !BinaryEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)))
+        ILookup<bool, string> paths = ListFiles(root)
             .Where(path => File.Exists(Path.Combine(root, path)))
             .Order(StringComparer.Ordinal)
+            .ToLookup(IsBinary);
+        IEnumerable<SourceFile> files = paths[false]
             .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(root, path))));
-        return new SourceTree(files.ToList());
+        return new SourceTree(files.ToList()) { Binaries = [.. paths[true]] };
     }
+
+    private static bool IsBinary(string path) =>
+        BinaryEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static string FindRoot()
     {

@@ -29,7 +29,7 @@ export class DeadLetters {
 
   /** True: it went through this time. */
   async redrive(letter: DeadLetter): Promise<boolean> {
-    const { parked } = await adminSession.api.redrive(letter.id);
+    const parked = await this.#isParkedAfterRedrive(letter);
     if (parked) {
       await this.load();
     } else {
@@ -37,6 +37,19 @@ export class DeadLetters {
     }
 
     return !parked;
+  }
+
+  /** Its sender's failure is answered as an outage; either way it stays where it was. */
+  async #isParkedAfterRedrive(letter: DeadLetter): Promise<boolean> {
+    try {
+      return (await adminSession.api.redrive(letter.id)).parked;
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.status === 503) {
+        return true;
+      }
+
+      throw failure;
+    }
   }
 
   async discard(letter: DeadLetter): Promise<void> {

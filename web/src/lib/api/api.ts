@@ -2,8 +2,8 @@ import { Client, type Key } from './client';
 import type { Access, Audit, Cluster, DeadLetter } from './cluster';
 import type { Store } from './stores';
 import type {
-  CommandBody, Confirmation, Fulfilment, FulfilmentCommand, Order, OrderCommand, OrderState, Page, Payment, Placing,
-  Reason, TimelineEntry,
+  CommandBody, Confirmation, Fulfilment, FulfilmentCommand, Order, OrderCommand, OrderState, Page, Payment,
+  PaymentProvider, Placing, Reason, TimelineEntry,
 } from './types';
 
 export interface OrderFilter {
@@ -74,6 +74,8 @@ export class Api {
     this.client.post(`/v1/fulfilments/${encodeURIComponent(`ful_${orderId}`)}/${command}`, {
       body: reason ? { reason } : {},
     });
+
+  paymentProvider = (): Promise<PaymentProvider> => this.client.get('/v1/payment-provider');
 
   startPayment = (orderId: string): Promise<Payment> =>
     this.client.post('/v1/payments', { body: { order_id: orderId } });

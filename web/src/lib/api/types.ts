@@ -154,6 +154,11 @@ export interface Payment {
   created_at: string;
 }
 
+export interface PaymentProvider {
+  provider: 'simulated' | 'stripe';
+  publishable_key?: string;
+}
+
 export interface Fulfilment {
   id: string;
   version: number;

@@ -48,20 +48,16 @@ export function hasJustPaid(orderId: string, now: number): boolean {
   return (recall<Paid[]>(paidAs) ?? []).some((paid) => paid.orderId === orderId && now - paid.at < patienceMs);
 }
 
-function notePaid(orderId: string, now: number): void {
+export function notePaid(orderId: string, now: number): void {
   const earlier = (recall<Paid[]>(paidAs) ?? []).filter((paid) => now - paid.at < patienceMs);
   remember(paidAs, [...earlier, { orderId, at: now }]);
 }
 
-/** Pays an order. Somebody else of the same customer may have been faster, which is as good. */
+/** Pays at the simulated provider. Somebody else of the same customer may have been faster, which is as good. */
 export async function pay(api: Api, orderId: string, card: CardEntry): Promise<Payment> {
   const payment = await api.startPayment(orderId);
   if (payment.provider !== 'simulated') {
-    throw new ApiError({
-      status: 0,
-      code: 'payment_elsewhere',
-      detail: 'This shop takes real cards, and this page cannot take them yet. Your order waits for its payment.',
-    });
+    throw new ApiError({ status: 0, code: 'payment_elsewhere', detail: 'Your order is paid on its own page.' });
   }
 
   try {

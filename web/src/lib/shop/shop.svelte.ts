@@ -1,6 +1,7 @@
 import { recall, remember } from '$lib/access/storage';
 import { messageOf } from '$lib/api/problem';
 import type { Store } from '$lib/api/stores';
+import type { PaymentProvider } from '$lib/api/types';
 import { emptyCart, price, sumOf, type Cart } from './cart';
 import { customerSession } from './customer.svelte';
 import { serverNow } from '$lib/api/clock';
@@ -14,6 +15,8 @@ class Shop {
   stores = $state.raw<Store[]>([]);
   store = $state.raw<Store | null>(null);
   cart = $state.raw<Cart>({ storeId: '', lines: [], note: '', email: '', key: '' });
+  /** Where money is moved; null: not known yet. */
+  provider = $state.raw<PaymentProvider | null>(null);
   state = $state<'loading' | 'ready' | 'failed'>('loading');
   message = $state('');
   readonly lines = $derived(this.store ? price(this.cart, this.store, serverNow()) : []);
@@ -22,7 +25,10 @@ class Shop {
   async load(wanted: string | null): Promise<void> {
     this.message = '';
     try {
-      const page = await customerSession.api.stores();
+      const [page, provider] = await Promise.all([
+        customerSession.api.stores(), this.provider ?? customerSession.api.paymentProvider(),
+      ]);
+      this.provider = provider;
       this.stores = page.data.filter((store) => store.menu.length > 0).sort(byPlace);
       const id = wanted ?? recall<string>(storeAs);
       const chosen = this.stores.find((store) => store.id === id) ?? this.stores[0];

@@ -105,6 +105,12 @@ export function rateOf(before: Cluster | null, now: Cluster): Sample {
 const idsOf = (cluster: Cluster): string =>
   cluster.silos.filter((silo) => silo.reachable).map((silo) => `${silo.id}/${silo.pid}`).join();
 
+const longestName = 16;
+const shortNameLength = 8;
+
+/** What people tell silos apart by: the beginning of an id that is made by chance. */
+export const shortName = (id: string): string => (id.length > longestName ? id.slice(0, shortNameLength) : id);
+
 /** A silo that is gone or silent stays for a while, marked, and is then dropped. */
 export function withGone(known: readonly SeenSilo[], now: readonly Silo[], at: number): SeenSilo[] {
   const keyOf = (silo: Silo): string => `${silo.id}/${silo.pid}`;
