@@ -24,14 +24,17 @@ internal static class FeedEndpoints
     {
         RouteGroupBuilder feeds = app.MapResource("/v1", "Live updates");
         feeds.MapGet("/orders/{id}/events", OfOrder).DescribeFeed("Follow an order").Fails(404).ForOrder("id");
-        feeds.MapGet("/stores/{id}/events", OfStore).DescribeFeed("Follow a store's orders").Fails(404)
-            .ForStore("id");
+        feeds.MapGet("/stores/{id}/events", OfStore).DescribeFeed(
+            "Follow a store",
+            "Its orders' events, and its own: whether it takes orders, and what it sells. Customers get the latter.")
+            .Fails(404).ForStoreAndCustomers("id");
         feeds.MapGet("/customers/{id}/events", OfCustomer).DescribeFeed("Follow a customer's orders")
             .ForCustomer("id");
     }
 
-    private static RouteHandlerBuilder DescribeFeed(this RouteHandlerBuilder endpoint, string summary) =>
-        endpoint.Describe(summary, Description).TakesQuery(FeedRequestReader.Parameters)
+    private static RouteHandlerBuilder DescribeFeed(
+        this RouteHandlerBuilder endpoint, string summary, string about = "") =>
+        endpoint.Describe(summary, $"{about} {Description}".Trim()).TakesQuery(FeedRequestReader.Parameters)
             .WithMetadata(FeedRequestReader.Header).Fails(410).DisableHttpMetrics();
 
     private static Task<FeedResults> OfOrder(HttpContext http, GrainCalls grains, FeedHub hub, string id)
@@ -57,8 +60,11 @@ internal static class FeedEndpoints
 
     private static async Task<FeedResults> OfStore(HttpContext http, GrainCalls grains, FeedHub hub, string id) =>
         EntityId.IsValid(id) && await grains.Within(grains.Store(id).Find()) is not null
-            ? await FollowAsync(http, hub, new FeedTopic(FeedTopicKind.Store, GrainCalls.Tenant, id))
+            ? await FollowAsync(http, hub, new FeedTopic(KindFor(Caller.Of(http)), GrainCalls.Tenant, id))
             : Problem.NotFound("store");
+
+    private static FeedTopicKind KindFor(Caller caller) =>
+        caller.Role == CallerRole.Customer ? FeedTopicKind.Menu : FeedTopicKind.Store;
 
     private static async Task<FeedResults> OfCustomer(HttpContext http, FeedHub hub, string id) =>
         EntityId.IsValid(id)

@@ -3,13 +3,15 @@ using OrderGrains.Orders;
 
 namespace OrderGrains.Api.Feeds;
 
-/// <summary>An event of an order, its payment or its ticket. Holds references, no personal data.</summary>
+/// <summary>
+/// An event of an order, its payment or its ticket, or of a store. Holds references, no personal data.
+/// </summary>
 public sealed record FeedEventBody
 {
     /// <summary>The event's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>What happened, e.g. <c>order.accepted</c>, <c>payment.captured</c>.</summary>
+    /// <summary>What happened, e.g. <c>order.accepted</c>, <c>payment.captured</c>, <c>item.unavailable</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>When it was committed.</summary>
@@ -18,10 +20,10 @@ public sealed record FeedEventBody
     /// <summary>The tenant.</summary>
     public required string TenantId { get; init; }
 
-    /// <summary>The order's id.</summary>
+    /// <summary>The order's id; of a store's own event, the store's.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Its number within the order, its payment or its ticket, from 1, without gaps.</summary>
+    /// <summary>Its number within the order, its payment, its ticket or its store, from 1, without gaps.</summary>
     public required long Sequence { get; init; }
 
     /// <summary>The order's version after the change that it is part of; only with the order's own events.</summary>
@@ -40,8 +42,8 @@ public sealed record FeedEventDataBody
     /// <summary>The customer's id.</summary>
     public string? CustomerId { get; init; }
 
-    /// <summary>The state of the order, payment or ticket after the event.</summary>
-    public required string State { get; init; }
+    /// <summary>The state of the order, payment or ticket after the event; a store has none.</summary>
+    public string? State { get; init; }
 
     /// <summary>Who did it.</summary>
     public Actor? Actor { get; init; }
@@ -63,4 +65,10 @@ public sealed record FeedEventDataBody
 
     /// <summary>The refund that a payment's event is about.</summary>
     public string? RefundId { get; init; }
+
+    /// <summary>The item that a store's event is about.</summary>
+    public string? ItemId { get; init; }
+
+    /// <summary>Until when a store is paused or an item is off, if it ends by itself.</summary>
+    public DateTimeOffset? Until { get; init; }
 }

@@ -3,7 +3,7 @@ using OrderGrains.Feeds;
 namespace OrderGrains.Api.Feeds;
 
 /// <summary>An event as it is sent: made once, for all who follow it.</summary>
-/// <param name="Kind">What it is about: each kind of an order's events is numbered for itself.</param>
+/// <param name="Kind">What it is about: each kind is numbered for itself.</param>
 /// <param name="Sequence">Its number.</param>
 /// <param name="Time">When it was committed.</param>
 /// <param name="Type">E.g. <c>order.accepted</c>.</param>
@@ -17,6 +17,7 @@ internal enum FeedFrameKind
     Order,
     Payment,
     Fulfilment,
+    Store,
 }
 
 /// <summary>An event on its way to one subscriber.</summary>

@@ -9,4 +9,7 @@ internal enum FeedTopicKind
     Order,
     Store,
     Customer,
+
+    /// <summary>A store's own events, without its orders': what its customers may follow.</summary>
+    Menu,
 }

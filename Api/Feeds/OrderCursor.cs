@@ -24,12 +24,13 @@ internal readonly record struct OrderCursor(long Order, long Payment, long Fulfi
         return isValid;
     }
 
-    /// <summary>The last event's number of a kind.</summary>
+    /// <summary>The last event's number of a kind; 0 of kinds that an order has no events of.</summary>
     public long Of(FeedFrameKind kind) => kind switch
     {
         FeedFrameKind.Order => Order,
         FeedFrameKind.Payment => Payment,
-        _ => Fulfilment,
+        FeedFrameKind.Fulfilment => Fulfilment,
+        _ => 0,
     };
 
     /// <summary>The place after an event.</summary>
@@ -37,7 +38,8 @@ internal readonly record struct OrderCursor(long Order, long Payment, long Fulfi
     {
         FeedFrameKind.Order => this with { Order = frame.Sequence },
         FeedFrameKind.Payment => this with { Payment = frame.Sequence },
-        _ => this with { Fulfilment = frame.Sequence },
+        FeedFrameKind.Fulfilment => this with { Fulfilment = frame.Sequence },
+        _ => this,
     };
 
     /// <inheritdoc/>

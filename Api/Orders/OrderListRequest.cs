@@ -18,6 +18,7 @@ internal static class OrderListRequest
         new("customer_id", "Only orders of this customer."),
         new("state", "Only orders in this state; may be repeated.", "placed", Repeatable: true),
         new("channel", "Only orders from this channel.", "direct"),
+        new("display_number", "Only orders with this short number; leading zeros may be left out.", "042"),
         new("date", "Only orders placed on this day, UTC; not together with from or until.", "2026-01-31"),
         new("from", "Only orders placed at or after this time.", "2026-01-31T00:00:00Z"),
         new("until", "Only orders placed before this time.", "2026-02-01T00:00:00Z"),
@@ -35,6 +36,7 @@ internal static class OrderListRequest
             CustomerId = reader.Id("customer_id"),
             States = ReadStates(reader),
             Channel = reader.Id("channel"),
+            DisplayNumber = ReadNumber(reader),
             From = from,
             Until = until,
             Cursor = PageRequest.Cursor(reader),
@@ -42,6 +44,22 @@ internal static class OrderListRequest
         };
         problem = errors.Any ? Problem.Invalid(errors) : null;
         return problem is null;
+    }
+
+    private static string? ReadNumber(QueryReader reader)
+    {
+        if (reader.One("display_number") is not { } text)
+        {
+            return null;
+        }
+
+        if (DisplayNumbers.TryRead(text, out string number))
+        {
+            return number;
+        }
+
+        reader.Errors.AddField("display_number", DisplayNumbers.Rule);
+        return null;
     }
 
     private static OrderStatus[] ReadStates(QueryReader reader)

@@ -23,7 +23,9 @@ public sealed record CardBody
 /// <summary>What a real provider's reports do now and then.</summary>
 public sealed record SimulationBody
 {
-    /// <summary>How late they arrive, in milliseconds; 0 to 600,000. Default: 0.</summary>
+    /// <summary>
+    /// How late the outcome arrives, in milliseconds; 0 to 600,000. Default: 0. The payment is processing meanwhile.
+    /// </summary>
     public int? DelayMs { get; init; }
 
     /// <summary>How often each arrives; 1 to 10. Default: 1.</summary>

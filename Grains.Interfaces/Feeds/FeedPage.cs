@@ -1,6 +1,7 @@
 using OrderGrains.Fulfilments;
 using OrderGrains.Orders;
 using OrderGrains.Payments;
+using OrderGrains.Stores;
 
 namespace OrderGrains.Feeds;
 
@@ -25,7 +26,7 @@ public sealed record FeedPage
     public bool IsLost { get; init; }
 }
 
-/// <summary>An event of a bucket: one of the three.</summary>
+/// <summary>An event of a bucket: one of the four, or of a kind that only later versions know.</summary>
 [GenerateSerializer, Immutable, Alias("og.FeedEvent")]
 public sealed record FeedEvent
 {
@@ -44,4 +45,8 @@ public sealed record FeedEvent
     /// <summary>A ticket's event.</summary>
     [Id(3)]
     public FulfilmentEvent? Fulfilment { get; init; }
+
+    /// <summary>A store's own event.</summary>
+    [Id(4)]
+    public StoreEvent? Store { get; init; }
 }

@@ -10,8 +10,8 @@ namespace OrderGrains.Feeds;
 public interface IBucketFeedGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// The next events of orders, payments and fulfilments from a place on; waits for one while there is none. Changes
-    /// nothing: it may be asked again as often as one likes.
+    /// The next events of orders, payments, fulfilments and stores from a place on; waits for one while there is none.
+    /// Changes nothing: it may be asked again as often as one likes.
     /// </summary>
     [Alias("Read"), AlwaysInterleave]
     Task<FeedPage> Read(FeedRequest request);

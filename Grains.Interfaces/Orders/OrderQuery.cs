@@ -35,6 +35,10 @@ public sealed record OrderQuery
     /// <summary>The most orders on the page; 1 to 1,000.</summary>
     [Id(7)]
     public int Limit { get; init; } = 50;
+
+    /// <summary>Only orders with this short number, as the store calls it out.</summary>
+    [Id(8)]
+    public string? DisplayNumber { get; init; }
 }
 
 /// <summary>A page of orders.</summary>

@@ -1,25 +1,45 @@
 namespace OrderGrains.Stores;
 
-/// <summary>Tells a store that an order has left its hands: what it reserved for the order is free again.</summary>
-[GenerateSerializer, Immutable, Alias("og.ReservationReleased")]
-public sealed record ReservationReleased
+/// <summary>A store's own event: whether it takes orders, and what it sells. Nobody has to act on it.</summary>
+[GenerateSerializer, Immutable, Alias("og.StoreEvent")]
+public sealed record StoreEvent
 {
-    /// <summary>The stream namespace; the stream's key is the store's.</summary>
-    public const string StreamNamespace = "stores";
+    /// <summary>The stream namespace of store events; the stream's key is the store's.</summary>
+    public const string StreamNamespace = "store_events";
 
     /// <summary>The format that it was written in; readers take every earlier one.</summary>
     [Id(0)]
     public int Format { get; init; } = 1;
 
-    /// <summary>The order's id.</summary>
+    /// <summary>The event's id: <c>evt_store_</c>, the store's id and the sequence.</summary>
     [Id(1)]
-    public required string OrderId { get; init; }
+    public required string Id { get; init; }
 
-    /// <summary>The attempt whose reservation is released.</summary>
+    /// <summary>What happened.</summary>
     [Id(2)]
-    public required int Attempt { get; init; }
+    public required StoreEventType Type { get; init; }
 
-    /// <summary>True when nothing was made: the stock goes back too.</summary>
+    /// <summary>When it was committed.</summary>
     [Id(3)]
-    public required bool Restock { get; init; }
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>The tenant.</summary>
+    [Id(4)]
+    public required string TenantId { get; init; }
+
+    /// <summary>The store's id.</summary>
+    [Id(5)]
+    public required string Subject { get; init; }
+
+    /// <summary>Its number within the store, from 1, without gaps.</summary>
+    [Id(6)]
+    public required long Sequence { get; init; }
+
+    /// <summary>The item that it is about; null: the whole store.</summary>
+    [Id(7)]
+    public string? ItemId { get; init; }
+
+    /// <summary>Until when; null: until somebody says otherwise.</summary>
+    [Id(8)]
+    public DateTimeOffset? Until { get; init; }
 }

@@ -2,6 +2,7 @@ using OrderGrains.Fulfilments;
 using OrderGrains.Ledger;
 using OrderGrains.Orders;
 using OrderGrains.Payments;
+using OrderGrains.Stores;
 
 namespace OrderGrains.Feeds;
 
@@ -32,6 +33,7 @@ public sealed class BucketFeedGrain(ILedgerLog log) : Grain, IBucketFeedGrain
         OrderEvent order => new FeedEvent { Next = Place(logged.Next), Order = order },
         PaymentEvent payment => new FeedEvent { Next = Place(logged.Next), Payment = payment },
         FulfilmentEvent fulfilment => new FeedEvent { Next = Place(logged.Next), Fulfilment = fulfilment },
+        StoreEvent store => new FeedEvent { Next = Place(logged.Next), Store = store },
         _ => null,
     };
 

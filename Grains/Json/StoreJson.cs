@@ -13,4 +13,5 @@ namespace OrderGrains.Json;
 [JsonSerializable(typeof(Reservation))]
 [JsonSerializable(typeof(StoreSettings))]
 [JsonSerializable(typeof(ReservationReleased))]
+[JsonSerializable(typeof(StoreEvent))]
 public sealed partial class StoreJson : JsonSerializerContext;

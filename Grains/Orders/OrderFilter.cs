@@ -32,13 +32,21 @@ internal sealed class OrderFilter(string tenant, OrderQuery query)
         && (query.StoreId is null || content.StoreId == query.StoreId)
         && (query.CustomerId is null || content.CustomerId == query.CustomerId)
         && (query.Channel is null || content.Channel == query.Channel)
+        && (query.DisplayNumber is null || content.DisplayNumber == query.DisplayNumber)
         && (query.States.Count == 0 || query.States.Contains(order.Status));
 
-    private static ulong HashOf(OrderQuery query) => LedgerCursor.HashOf(
-        query.StoreId,
-        query.CustomerId,
-        query.Channel,
-        LedgerWalk.Text(query.From),
-        LedgerWalk.Text(query.Until),
-        string.Join(',', query.States.Distinct().Order()));
+    // Without a number the hash is that of earlier versions, so that their cursors go on.
+    private static ulong HashOf(OrderQuery query)
+    {
+        string?[] filters =
+        [
+            query.StoreId,
+            query.CustomerId,
+            query.Channel,
+            LedgerWalk.Text(query.From),
+            LedgerWalk.Text(query.Until),
+            string.Join(',', query.States.Distinct().Order()),
+        ];
+        return LedgerCursor.HashOf(query.DisplayNumber is { } number ? [.. filters, number] : filters);
+    }
 }

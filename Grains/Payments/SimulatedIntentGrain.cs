@@ -45,10 +45,20 @@ public sealed class SimulatedIntentGrain(
             return true;
         }
 
+        (IntentStatus status, ProviderEventType outcome) = State.Capture == CaptureMode.AtPayment
+            ? (IntentStatus.Captured, ProviderEventType.Captured)
+            : (IntentStatus.Authorised, ProviderEventType.Authorised);
         ProviderEvent processing = Event(ProviderEventType.Processing, State.Amount);
-        await (State.Capture == CaptureMode.AtPayment
-            ? Becomes(IntentStatus.Captured, processing, Event(ProviderEventType.Captured, State.Amount))
-            : Becomes(IntentStatus.Authorised, processing, Event(ProviderEventType.Authorised, State.Amount)));
+        ProviderEvent paid = Event(outcome, State.Amount);
+        if (card.Reversed)
+        {
+            await Becomes(status, processing, paid);
+            return true;
+        }
+
+        // A bank that takes its time says so at once: meanwhile the payment is being worked on.
+        State.Report(time.GetUtcNow(), TimeSpan.Zero, processing);
+        await Becomes(status, paid);
         return true;
     }
 
@@ -114,7 +124,7 @@ public sealed class SimulatedIntentGrain(
     private Task Becomes(IntentStatus status, params ProviderEvent[] reports)
     {
         State.Status = status;
-        State.Report(time.GetUtcNow(), reports);
+        State.Report(time.GetUtcNow(), State.Card.Delay, reports);
         return stored.WriteStateAsync();
     }
 

@@ -63,8 +63,8 @@ public sealed class SimulatedIntentState : ICommitted
 
     private CommitParts Parts => parts ??= new CommitParts();
 
-    /// <summary>Reports what happened: at once, or when the card says.</summary>
-    public void Report(DateTimeOffset now, params ReadOnlySpan<ProviderEvent> happened)
+    /// <summary>Reports what happened, after a delay; as often and in the order that the card says.</summary>
+    public void Report(DateTimeOffset now, TimeSpan delay, params ReadOnlySpan<ProviderEvent> happened)
     {
         List<SimulatedReport> reports = [];
         foreach (ProviderEvent each in happened)
@@ -73,7 +73,7 @@ public sealed class SimulatedIntentState : ICommitted
             SimulatedReport report = new()
             {
                 Event = each with { Id = $"{IntentId}_{LastReport}", IntentId = IntentId },
-                DueAt = Instant.RoundUp(now + Card.Delay),
+                DueAt = Instant.RoundUp(now + delay),
             };
             reports.AddRange(Enumerable.Repeat(report, Card.Deliveries));
         }
@@ -83,7 +83,7 @@ public sealed class SimulatedIntentState : ICommitted
             reports.Reverse();
         }
 
-        if (Card.Delay == TimeSpan.Zero)
+        if (delay == TimeSpan.Zero)
         {
             Send(reports);
             return;

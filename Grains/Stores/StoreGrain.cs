@@ -68,11 +68,18 @@ public sealed partial class StoreGrain(
     public Task<Admission> Evaluate(AdmissionRequest request) => Desk.Evaluate(request);
 
     /// <summary>
-    /// Asks orders about reservations that are still unconfirmed, and goes on asking later as long as there are any. A
-    /// pause ends without a message, by comparing times.
+    /// Tells who follows the store that a pause or a snooze has ended; it ends by comparing times, not by the message.
+    /// Otherwise asks orders about reservations that are still unconfirmed, and goes on asking later as long as there
+    /// are any.
     /// </summary>
     public async Task ReceiveDue(string name, DateTimeOffset dueAt)
     {
+        if (name == StoreState.ReopenMessage)
+        {
+            await Office.Reopen(dueAt);
+            return;
+        }
+
         await sweep!.Run(services.Time.GetUtcNow() - services.Options.Value.ConfirmAfter, CancellationToken.None);
         await Desk.ConfirmLater(dueAt);
     }

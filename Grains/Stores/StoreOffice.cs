@@ -25,7 +25,7 @@ public sealed class StoreOffice(EntityKey key, StoreStates states, StoreDesk des
             return Refuse(refusal);
         }
 
-        states.Store.Create(key.Tenant, settings);
+        states.Store.Create(key, settings, time.GetUtcNow());
         return Apply(settings);
     }
 
@@ -48,7 +48,7 @@ public sealed class StoreOffice(EntityKey key, StoreStates states, StoreDesk des
             return Refuse(refusal with { Version = store.Version });
         }
 
-        store.Configure(settings);
+        store.Configure(key, settings, time.GetUtcNow());
         return Apply(settings);
     }
 
@@ -60,9 +60,16 @@ public sealed class StoreOffice(EntityKey key, StoreStates states, StoreDesk des
             return await Refuse(StoreRefusals.NotFound());
         }
 
-        states.Store.PausedUntil = until > time.GetUtcNow() ? until : null;
+        states.Store.Pause(key, until, time.GetUtcNow());
         await states.SaveStore();
         return await Answer();
+    }
+
+    /// <summary>The time has come when a pause or a snooze ends: who follows the store is told.</summary>
+    public Task Reopen(DateTimeOffset dueAt)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        return states.Store.Reopen(key, dueAt > now ? dueAt : now) ? states.SaveStore() : states.Committed();
     }
 
     /// <summary>The store as it is committed; null when there is none.</summary>

@@ -31,6 +31,9 @@ public sealed class EventCodec(StateCodec codec) : IEventCodec
             case FulfilmentEvent fulfilmentEvent:
                 codec.Write(output, fulfilmentEvent);
                 break;
+            case StoreEvent storeEvent:
+                codec.Write(output, storeEvent);
+                break;
             case ProviderEvent reported:
                 codec.Write(output, reported);
                 break;
@@ -47,6 +50,7 @@ public sealed class EventCodec(StateCodec codec) : IEventCodec
         OrderStep.PaymentNamespace or OrderStep.FulfilmentNamespace => codec.Read<OrderStep>(json),
         PaymentEvent.StreamNamespace => codec.Read<PaymentEvent>(json),
         FulfilmentEvent.StreamNamespace => codec.Read<FulfilmentEvent>(json),
+        StoreEvent.StreamNamespace => codec.Read<StoreEvent>(json),
         SimulatedIntentState.StreamNamespace => codec.Read<ProviderEvent>(json),
         _ => throw new JsonException($"No event type is known for the stream namespace '{streamNamespace}'."),
     };

@@ -49,7 +49,7 @@ public sealed class EndpointRuleTests
         POST /v1/orders/{id}/complete | admin, store: own order
 
         GET /v1/orders/{id}/events | admin, store, customer: own order
-        GET /v1/stores/{id}/events | admin, store {id}
+        GET /v1/stores/{id}/events | admin, store {id}, customer
         GET /v1/customers/{id}/events | admin, customer {id}
 
         GET /v1/payment-provider | open

@@ -3,6 +3,7 @@ using OrderGrains.Feeds;
 using OrderGrains.Fulfilments;
 using OrderGrains.Ledger;
 using OrderGrains.Orders;
+using OrderGrains.Stores;
 
 namespace OrderGrains.Tests.Feeds;
 
@@ -41,6 +42,17 @@ internal sealed class FakeFeedSource(int buckets, Random? random = null) : IFeed
                 Next = at == all.Length - 1 ? new FeedPosition(commit + 1, 0) : new FeedPosition(commit, at + 1),
                 Order = happened,
             })]);
+            news.TrySetResult();
+        }
+    }
+
+    /// <summary>Commits an event of another kind.</summary>
+    public void Commit(int bucket, FeedEvent happened)
+    {
+        lock (gate)
+        {
+            long commit = commits[bucket].Count;
+            commits[bucket].Add([happened with { Next = new FeedPosition(commit + 1, 0) }]);
             news.TrySetResult();
         }
     }
@@ -113,6 +125,23 @@ internal sealed class FakeFeedSource(int buckets, Random? random = null) : IFeed
             State = OrderStatus.Placed,
             Actor = Actor.Customer,
             Currency = "EUR",
+        },
+    };
+
+    /// <summary>A store's own event.</summary>
+    public static FeedEvent Event(string store, StoreEventType type, string? item = null) => new()
+    {
+        Next = default,
+        Store = new StoreEvent
+        {
+            Id = $"evt_store_{store}_1",
+            Type = type,
+            Time = DateTimeOffset.UnixEpoch,
+            TenantId = EntityKey.DefaultTenant,
+            Subject = store,
+            Sequence = 1,
+            ItemId = item,
+            Until = DateTimeOffset.UnixEpoch.AddHours(1),
         },
     };
 

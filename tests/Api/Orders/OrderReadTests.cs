@@ -90,7 +90,7 @@ public sealed class OrderReadTests
         await using ApiServer server = await ApiServer.StartAsync();
         server.Grains.Lists.AnswerOrders = _ => new OrderPage { NextCursor = "next" };
         HttpResponseMessage response = await server.Client.GetAsync(
-            "/v1/orders?store_id=s&customer_id=c&state=placed&state=pending_payment&channel=web"
+            "/v1/orders?store_id=s&customer_id=c&state=placed&state=pending_payment&channel=web&display_number=42"
                 + "&from=2026-01-31T00:00:00Z&until=2026-02-01T00:00:00%2B01:00&cursor=abc&limit=7");
         JsonElement page = await ApiServer.JsonAsync(response);
         OrderQuery query = Assert.Single(server.Grains.Lists.OrderQueries);
@@ -98,7 +98,7 @@ public sealed class OrderReadTests
         Assert.Equal("next", page.GetProperty("next_cursor").GetString());
         Assert.Equal(0, page.GetProperty("data").GetArrayLength());
         Assert.Equal(("s", "c", "web"), (query.StoreId, query.CustomerId, query.Channel));
-        Assert.Equal(("abc", 7), (query.Cursor, query.Limit));
+        Assert.Equal(("abc", 7, "042"), (query.Cursor, query.Limit, query.DisplayNumber));
         Assert.Equal([OrderStatus.Placed, OrderStatus.PendingPayment], query.States);
         Assert.Equal(new DateTimeOffset(2026, 1, 31, 0, 0, 0, TimeSpan.Zero), query.From);
         Assert.Equal(new DateTimeOffset(2026, 1, 31, 23, 0, 0, TimeSpan.Zero), query.Until);
@@ -121,11 +121,12 @@ public sealed class OrderReadTests
         await using ApiServer server = await ApiServer.StartAsync();
         JsonElement problem = await ApiServer.ProblemAsync(
             await server.Client.GetAsync(
-                "/v1/orders?store_id=a/b&state=open&date=2026-02-30&limit=0&limit=1&from=yesterday&cursor="),
+                "/v1/orders?store_id=a/b&state=open&date=2026-02-30&limit=0&limit=1&from=yesterday&cursor="
+                    + "&display_number=ord_1"),
             400,
             "validation_failed");
         Assert.Equal(
-            new SortedSet<string> { "store_id", "state", "date", "limit", "from", "cursor" },
+            new SortedSet<string> { "store_id", "state", "date", "limit", "from", "cursor", "display_number" },
             new SortedSet<string>(ApiServer.Places(problem)));
     }
 

@@ -49,6 +49,24 @@ public sealed class PaymentReportTests(RunningServer server) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Pay_ProviderTakesItsTime_IsCreatedThenProcessingThenCaptured()
+    {
+        PaidOrder order = await PaidOrder.PlaceAsync(server, "slowly");
+        await PaidOrder.OkAsync(order.BeginAsync());
+        JsonElement begun = await server.GetAsync(order.PaymentPath);
+        JsonElement old = await server.GetAsync("/payment/pay_slowly");
+        await PaidOrder.OkAsync(order.ConfirmAsync(PaidOrder.Succeeding, """{"delay_ms":3000}"""));
+        await order.UntilPaymentAsync("processing");
+        JsonElement working = await server.GetAsync("/payment/pay_slowly");
+        await order.UntilPaymentAsync("captured");
+
+        Assert.Equal("created", begun.GetProperty("state").GetString());
+        Assert.Equal("PAYMENT_CREATED", old.GetProperty("paymentStatus").GetString());
+        Assert.Equal("PAYMENT_CREATED", working.GetProperty("paymentStatus").GetString());
+        Assert.Equal(["payment.created", "payment.captured"], await order.EventsAsync());
+    }
+
+    [Fact]
     public async Task Pay_SuccessReportedAfterCancel_IsRefundedOnce()
     {
         PaidOrder order = await PaidOrder.PlaceAsync(server, "overtaken");

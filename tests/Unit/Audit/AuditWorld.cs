@@ -53,7 +53,7 @@ internal sealed class AuditWorld : IAsyncDisposable
         };
         await world.host.OpenAsync(world.rows, new LedgerOptions(), services, CancellationToken.None);
         var store = new StoreState();
-        store.Create(StoreSamples.Key.Tenant, world.rules.Settings);
+        store.Create(StoreSamples.Key, world.rules.Settings, DateTimeOffset.UnixEpoch);
         await world.WriteAsync("store", StoreSamples.Key, StoreState.StateName, store);
         return world;
     }

@@ -15,14 +15,15 @@ internal sealed class FakeLedger : ILedgerReader
 
     public static string IdOf(int number) => number.ToString("D5", CultureInfo.InvariantCulture);
 
-    public void AddOrders(int count, Func<int, OrderStatus>? status = null)
+    public void AddOrders(int count, Func<int, OrderStatus>? status = null, Func<int, string>? number = null)
     {
         for (int i = 0; i < count; i++)
         {
-            int number = orders.Count + 1;
-            OrderState order = OrderSamples.In(status?.Invoke(number) ?? OrderStatus.Placed);
-            order.OrderId = IdOf(number);
-            orders.Add((new IndexPosition(number * 10, $"default/{order.OrderId}"), order));
+            int at = orders.Count + 1;
+            OrderState order = OrderSamples.In(status?.Invoke(at) ?? OrderStatus.Placed);
+            order.OrderId = IdOf(at);
+            order.Content = number is null ? order.Content : order.Content! with { DisplayNumber = number(at) };
+            orders.Add((new IndexPosition(at * 10, $"default/{order.OrderId}"), order));
         }
     }
 

@@ -45,6 +45,55 @@ public sealed class OrderListTests
     }
 
     [Fact]
+    public async Task Read_FilterOnNumber_FindsItsOrders()
+    {
+        ledger.AddOrders(30, number: at => DisplayNumbers.Of(at % 10));
+        OrderQuery query = new() { Limit = 2, DisplayNumber = "004" };
+
+        OrderPage first = await OrderList.Read(ledger, "default", query);
+        OrderPage rest = await OrderList.Read(ledger, "default", query with { Cursor = first.NextCursor });
+        OrderPage other = await OrderList.Read(
+            ledger, "default", query with { Cursor = first.NextCursor, DisplayNumber = "005" });
+
+        Assert.Equal(["00024", "00014"], first.Orders.Select(order => order.Id));
+        Assert.Equal(["00004"], rest.Orders.Select(order => order.Id));
+        Assert.True(other.CursorInvalid);
+    }
+
+    [Fact]
+    public async Task Read_CursorOfAnEarlierVersion_GoesOn()
+    {
+        ledger.AddOrders(10);
+        const string Recorded = "AXw3DZU219DWWgAAAAAAAAANZGVmYXVsdC8wMDAwOQIKAA";
+
+        OrderPage first = await OrderList.Read(ledger, "default", new OrderQuery { Limit = 2 });
+        OrderPage next = await OrderList.Read(ledger, "default", new OrderQuery { Limit = 2, Cursor = Recorded });
+
+        Assert.Equal(Recorded, first.NextCursor);
+        Assert.Equal(["00008", "00007"], next.Orders.Select(order => order.Id));
+    }
+
+    [Theory]
+    [InlineData("42", "042")]
+    [InlineData("0042", "0042")]
+    [InlineData("9999", "9999")]
+    [InlineData("7", "007")]
+    [InlineData("r7", "R007")]
+    [InlineData("R123", "R123")]
+    [InlineData("", null)]
+    [InlineData("R", null)]
+    [InlineData("12345", null)]
+    [InlineData("-1", null)]
+    [InlineData("RR1", null)]
+    [InlineData("\u0664\u0662", null)]
+    public void TryRead_Number_IsAsItIsCalledOut(string text, string? expected)
+    {
+        bool isNumber = DisplayNumbers.TryRead(text, out string number);
+
+        Assert.Equal(expected, isNumber ? number : null);
+    }
+
+    [Fact]
     public async Task Read_NothingMatches_LooksAtABoundedNumberPerPage()
     {
         ledger.AddOrders(OrderList.MaxLookedAt + 10);

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using OrderGrains.Json;
+using OrderGrains.Ledger;
+using OrderGrains.Notifications;
 using OrderGrains.Orders;
+using OrderGrains.Payments;
 using OrderGrains.Stores;
 
 namespace OrderGrains.Tests.Orders;
@@ -19,6 +22,18 @@ public sealed class RecordedTests
         ["store_capacity"] = StoreJson.Default.CapacityState,
         ["reservation"] = StoreJson.Default.Reservation,
         ["reservation_released"] = StoreJson.Default.ReservationReleased,
+        ["store_event"] = StoreJson.Default.StoreEvent,
+        ["payment"] = PaymentJson.Default.PaymentState,
+        ["payment_event"] = PaymentJson.Default.PaymentEvent,
+        ["provider_event"] = PaymentJson.Default.ProviderEvent,
+        ["simulated_intent"] = PaymentJson.Default.SimulatedIntentState,
+        ["fulfilment"] = PaymentJson.Default.FulfilmentState,
+        ["fulfilment_event"] = PaymentJson.Default.FulfilmentEvent,
+        ["order_step"] = PaymentJson.Default.OrderStep,
+        ["notifications"] = NotificationJson.Default.NotificationState,
+        ["templates"] = NotificationJson.Default.TemplateState,
+        ["tenant_secret"] = AccessJson.Default.TenantSecretState,
+        ["kitchen_key"] = AccessJson.Default.KitchenKeyState,
     };
 
     public static TheoryData<string> Files() =>
@@ -30,6 +45,19 @@ public sealed class RecordedTests
             Types.Keys.Order(),
             Directory.EnumerateFiles(Folder, "*.json")
                 .Select(path => TypeOf(Path.GetFileName(path))).Distinct().Order());
+
+    [Fact]
+    public void Folder_EveryStoredState_HasARecording()
+    {
+        string[] stored =
+        [
+            .. typeof(OrderState).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(ICommitted)))
+                .Select(type => type.Name).Order(),
+        ];
+
+        Assert.NotEmpty(stored);
+        Assert.Empty(stored.Except(Types.Values.Select(type => type.Type.Name)));
+    }
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -58,6 +86,19 @@ public sealed class RecordedTests
         Assert.Equal(
             "Placed Accepted Preparing Ready Completed",
             string.Join(' ', order.ViewTimeline().Entries.Select(entry => entry.State)));
+    }
+
+    [Fact]
+    public void Load_PartlyRefundedPayment_AsksNothingAndOwesTheRest()
+    {
+        string text = File.ReadAllText(Path.Combine(Folder, "payment.v1.partly_refunded.json"));
+        PaymentState payment = JsonSerializer.Deserialize(text, PaymentJson.Default.PaymentState)!;
+
+        Assert.Equal((PaymentStatus.PartiallyRefunded, 4L), (payment.Facts.Status, payment.Version));
+        Assert.Equal((300, 500), (payment.Facts.Refunded.Value, payment.Facts.Refundable.Value));
+        Assert.Null(PaymentRules.Next(payment.Facts));
+        Assert.False(payment.TryHear("pi_ord_1_2"));
+        Assert.Empty(payment.TakeParts(DateTimeOffset.UnixEpoch).Events);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ export interface OrderFilter {
   customer_id?: string;
   state?: OrderState[];
   channel?: string;
+  display_number?: string;
   date?: string;
   cursor?: string;
   limit?: number;

@@ -1,5 +1,7 @@
 import { recall, remember } from '$lib/access/storage';
+import { EventFeed } from '$lib/api/events';
 import { messageOf } from '$lib/api/problem';
+import { Reload } from '$lib/api/reload';
 import type { Store } from '$lib/api/stores';
 import type { PaymentProvider } from '$lib/api/types';
 import { emptyCart, price, sumOf, type Cart } from './cart';
@@ -52,6 +54,18 @@ class Shop {
     }
   }
 
+  /** Keeps a store's menu as it is: what is sold, and whether it takes orders. */
+  follow(id: string): () => void {
+    const look = new Reload(() => this.#look(id));
+    const feed = new EventFeed(`/v1/stores/${encodeURIComponent(id)}/events`, customerSession.api.client, {
+      reload: () => look.run(),
+      happened: (event) => void (/^(store|item)\./.test(event.type) ? look.run() : null),
+      changed: () => {},
+    });
+    void feed.run();
+    return () => feed.stop();
+  }
+
   change(cart: Cart): void {
     this.cart = cart;
     remember(cartAs + cart.storeId, cart);
@@ -66,6 +80,14 @@ class Shop {
 
   empty(): void {
     this.change(emptyCart(this.cart.storeId));
+  }
+
+  async #look(id: string): Promise<void> {
+    const store = await customerSession.api.store(id).catch(() => null);
+    if (store) {
+      this.stores = this.stores.map((known) => (known.id === id ? store : known));
+      this.store = this.store?.id === id ? store : this.store;
+    }
   }
 }
 
