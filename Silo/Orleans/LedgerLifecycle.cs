@@ -9,7 +9,8 @@ namespace OrderGrains.Silo;
 /// <list type="number">
 /// <item>Start: the ledger is open, or has joined, before Orleans reads its membership; it delivers and owns buckets
 /// once the silo takes calls.</item>
-/// <item>Stop: the buckets are handed over while calls still go on; the ledger closes last of all.</item>
+/// <item>Stop: the buckets are handed over while calls still go on, and what was sent on meanwhile is given time to be
+/// answered; the ledger closes last of all.</item>
 /// </list>
 /// </summary>
 internal sealed partial class LedgerLifecycle(
@@ -17,6 +18,9 @@ internal sealed partial class LedgerLifecycle(
     ILogger<LedgerLifecycle> logger)
     : ILifecycleParticipant<ISiloLifecycle>
 {
+    // Orleans fails a call whose addressee dies, also when that silo has long sent it on to the bucket's new owner.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
     /// <inheritdoc/>
     public void Participate(ISiloLifecycle lifecycle)
     {
@@ -67,8 +71,14 @@ internal sealed partial class LedgerLifecycle(
     private async Task LeaveAsync(CancellationToken cancellationToken)
     {
         host.Ledger.CloseLogs();
-        await host.Ledger.Ownership.LeaveAsync();
+        ILedgerOwnership ownership = host.Ledger.Ownership;
+        await ownership.LeaveAsync();
         LogHandedOver(logger);
+        if (ownership.Owners.Members.Any(member => member.Id != ownership.SiloId))
+        {
+            await Task.Delay(Farewell, services.Time, cancellationToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     private async Task CloseAsync(CancellationToken cancellationToken)
