@@ -35,7 +35,7 @@ internal sealed class BucketCalls
         }
     }
 
-    /// <summary>Lets no more in. Done once none has been under way.</summary>
+    /// <summary>Lets no more in. Done once none has been under way; cancelled when it is called off before.</summary>
     public Task DrainAsync()
     {
         lock (gate)
@@ -46,11 +46,12 @@ internal sealed class BucketCalls
         }
     }
 
-    /// <summary>Lets all in again.</summary>
+    /// <summary>Lets all in again; a drain that has not come to its end is called off.</summary>
     public void Settle()
     {
         lock (gate)
         {
+            drained?.TrySetCanceled();
             drained = null;
         }
     }

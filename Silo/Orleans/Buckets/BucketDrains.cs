@@ -35,7 +35,9 @@ internal sealed class BucketDrains(Func<GrainId, int> bucketOf)
         }
     }
 
-    /// <summary>Turns new calls back from now on. Done when none is under way.</summary>
+    /// <summary>
+    /// Turns new calls back from now on. Done when none is under way; cancelled when the bucket settles before.
+    /// </summary>
     public Task DrainAsync(int bucket) => In(bucket).DrainAsync();
 
     /// <summary>The bucket is here again, or gone for good.</summary>

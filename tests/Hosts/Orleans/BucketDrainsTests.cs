@@ -78,6 +78,20 @@ public sealed class BucketDrainsTests
         Assert.True(drains.TryEnter(Order));
     }
 
+    [Fact]
+    public async Task Settle_WhileACallIsUnderWay_CallsTheDrainOff()
+    {
+        Assert.True(drains.TryEnter(Order));
+        Task drain = drains.DrainAsync(Orders);
+
+        drains.Settle(Orders);
+
+        // Whoever awaited it would otherwise release a bucket that somebody has settled.
+        await Assert.ThrowsAsync<TaskCanceledException>(() => drain);
+        drains.Leave(Order);
+        Assert.True(drains.TryEnter(Order));
+    }
+
     // As the filters do: the caller's marks the call, the target's lets it in.
     private async Task CallAsync(GrainId caller, GrainId target)
     {
