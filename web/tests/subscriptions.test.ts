@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { framesOf } from '../src/lib/graphql/frames';
 import { fulfilmentOf, paymentOf, problem } from './fakeProduct';
+import { collectGarbage } from './garbage';
 import { GraphqlServer, type Reply } from './graphqlServer';
 import { until } from './waiting';
 
@@ -32,7 +33,7 @@ async function overEvents(query: string, headers: Record<string, string> = {}): 
     { accept: 'text/event-stream', ...headers },
     ending.signal
   );
-  const frames = framesOf(response.body as ReadableStream<Uint8Array>, () => undefined);
+  const frames = framesOf(response.body as ReadableStream<Uint8Array>, ending.signal, () => undefined);
   return async () => {
     for (;;) {
       const { value } = await frames.next();
@@ -158,6 +159,8 @@ test('who leaves ends the stream behind it', async () => {
   const next = updates.next();
   await overEvents('subscription { orderUpdated { id } }');
   await until('both streams', () => server.product.openStreams === 2);
+  // A connection that lives as long as a page outlives what its request was made of.
+  await collectGarbage();
   ending.abort();
   await updates.return?.(undefined);
   await next;

@@ -120,7 +120,7 @@ class Connection {
       if (response.body === null) {
         throw Problem.unavailable();
       }
-      this.source = framesOf(response.body as ReadableStream<Uint8Array>, () => this.listen());
+      this.source = framesOf(response.body as ReadableStream<Uint8Array>, this.closing.signal, () => this.listen());
       const ready = await this.source.next();
       if (ready.done || ready.value.event !== 'ready') {
         throw Problem.unavailable();

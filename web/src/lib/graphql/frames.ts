@@ -8,9 +8,17 @@ export interface Frame {
 /** A frame longer than this is nothing that `/v1` sends. */
 const mostFrameLength = 1 << 20;
 
-/** Reads a stream's frames; what is cut off at its end is no frame. */
-export async function* framesOf(body: ReadableStream<Uint8Array>, onBytes: () => void): AsyncGenerator<Frame> {
-  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
+/**
+ * Reads a stream's frames; what is cut off at its end is no frame. The signal cancels the body itself: Node's fetch
+ * no longer hears its own signal once the request has been collected, and the connection would stay open.
+ */
+export async function* framesOf(
+  body: ReadableStream<Uint8Array>,
+  signal: AbortSignal,
+  onBytes: () => void
+): AsyncGenerator<Frame> {
+  const decoder = new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>;
+  const reader = body.pipeThrough(decoder, { signal }).getReader();
   let rest = '';
   try {
     for (;;) {
