@@ -39,7 +39,8 @@ internal sealed class Membership
 
     /// <summary>True when a silo has been silent long enough that its buckets may soon have to be taken.</summary>
     public bool IsAnySuspect(ControlState state) =>
-        state.Members.Any(member => member.Id != Id && watch.SilentFor(member.Id) > options.Lease * 2 / 3);
+        state.Members.Any(member => member.Id != Id && member.State != SiloState.Joining
+            && watch.SilentFor(member.Id) > options.Lease * 2 / 3);
 
     /// <summary>
     /// The state to commit, or null when there is nothing to change and no beat is due: the dead are removed, what this
@@ -56,7 +57,7 @@ internal sealed class Membership
 
         ControlState next = found.With((mine ?? me) with { State = Wanted });
         bool anyDead = false;
-        foreach (SiloMember dead in found.Members.Where(member => member.Id != Id && watch.IsDead(member.Id)))
+        foreach (SiloMember dead in found.Members.Where(member => member.Id != Id && watch.IsDead(member)))
         {
             next = next.Without(dead.Id);
             anyDead = true;

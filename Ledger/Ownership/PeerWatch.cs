@@ -2,11 +2,14 @@ namespace OrderGrains.Ledger;
 
 /// <summary>
 /// Watches the heartbeats of the other silos. A silo is dead once its same beat was read for the whole lease, on this
-/// silo's monotonic clock. While reads or own renewals fail, nothing is known about anybody: then all get a fresh
-/// lease. Used by one loop.
+/// silo's monotonic clock; one that joins owns nothing that anybody waits for, and is dead after four. While reads or
+/// own renewals fail, nothing is known about anybody: then all get a fresh lease. Used by one loop.
 /// </summary>
 internal sealed class PeerWatch(TimeProvider time, TimeSpan lease)
 {
+    // A process that starts compiles its code, which takes seconds on a busy machine.
+    private const int LeasesToJoin = 4;
+
     // So long without news, and silence may be the store's: what is left of the lease would not do to renew it.
     private readonly TimeSpan maxGap = lease * 2 / 3;
     private readonly Dictionary<string, (long Beat, long FirstSeenAt)> seen = new(StringComparer.Ordinal);
@@ -40,8 +43,9 @@ internal sealed class PeerWatch(TimeProvider time, TimeSpan lease)
     /// <summary>This silo's own lease was renewed.</summary>
     public void Renewed(long sentAt) => lastRenewedAt = Math.Max(lastRenewedAt, sentAt);
 
-    /// <summary>True when the silo has been silent for a lease.</summary>
-    public bool IsDead(string id) => SilentFor(id) >= lease;
+    /// <summary>True when the silo has been silent for too long.</summary>
+    public bool IsDead(SiloMember member) =>
+        SilentFor(member.Id) >= (member.State == SiloState.Joining ? lease * LeasesToJoin : lease);
 
     /// <summary>How long the silo has been silent, as far as is known.</summary>
     public TimeSpan SilentFor(string id) =>

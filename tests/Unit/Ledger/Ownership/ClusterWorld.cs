@@ -48,10 +48,10 @@ internal sealed class ClusterWorld
     }
 
     /// <summary>Starts a silo without waiting for it.</summary>
-    public TestSilo Start()
+    public TestSilo Start(bool takesPart = true)
     {
         var silo = new TestSilo(this, ++silos);
-        Run(silo.Scheduler, silo.JoinAsync);
+        Run(silo.Scheduler, () => silo.JoinAsync(takesPart));
         Silos.Add(silo);
         return silo;
     }

@@ -35,6 +35,20 @@ public sealed class JoinTests
         Assert.Equal(10, world.Silos[0].Ownership.Owners.Members.Count);
     }
 
+    [Fact]
+    public void Join_SilentWhileItStarts_KeepsItsPlaceForFourLeases()
+    {
+        world.Join();
+        TestSilo slow = world.Start(takesPart: false);
+        slow.Scheduler.Freeze();
+
+        world.RunFor(TimeSpan.FromSeconds(11));
+        Assert.Equal(2, world.Silos[0].Ownership.Owners.Members.Count);
+
+        world.RunFor(TimeSpan.FromSeconds(3));
+        Assert.Single(world.Silos[0].Ownership.Owners.Members);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

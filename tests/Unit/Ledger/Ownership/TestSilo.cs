@@ -43,7 +43,8 @@ internal sealed class TestSilo : IBucketHost
 
     public IEnumerable<int> Held => Engine.Describe().Select(bucket => bucket.Bucket);
 
-    public async Task JoinAsync()
+    /// <param name="takesPart">False: it joins, and gets no buckets.</param>
+    public async Task JoinAsync(bool takesPart)
     {
         var options = new LedgerOptions
         {
@@ -61,7 +62,10 @@ internal sealed class TestSilo : IBucketHost
         };
         Engine = await LedgerEngine.JoinAsync(
             world.Store, options, services, NullLogger<LedgerEngine>.Instance, CancellationToken.None);
-        Engine.Start();
+        if (takesPart)
+        {
+            Engine.Start();
+        }
     }
 
     public async Task ReleaseAsync(int bucket)
