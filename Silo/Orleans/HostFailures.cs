@@ -6,6 +6,9 @@ namespace OrderGrains.Silo;
 /// <summary>Tells the host's outages, which pass, from bugs. Each host has its own.</summary>
 public static class HostFailures
 {
+    private const string Addressee = "]->[";
+    private const string Directory = "sys.svc.dir.";
+
     private static readonly string NeverSent = new SiloUnavailableException().Message;
 
     /// <summary>True when the same call may succeed later.</summary>
@@ -18,9 +21,18 @@ public static class HostFailures
         failure is SiloUnavailableException && !WasNeverSent(failure);
 
     /// <summary>
-    /// True when Orleans says no more than that there is no silo: it had none to send the call to. A silo that went
-    /// away with the call under way is named.
+    /// True when nobody was called: Orleans had no silo to send the call to, and then says no more than that; or what
+    /// has failed was its directory, which it asks before it activates a grain. A silo that went away with the call
+    /// itself under way is named together with the grain.
     /// </summary>
     internal static bool WasNeverSent(Exception failure) =>
-        failure is SiloUnavailableException && failure.Message == NeverSent;
+        failure is SiloUnavailableException && (failure.Message == NeverSent || IsOfDirectory(failure.Message));
+
+    // As Orleans writes it: … Request [sender's silo, sender]->[silo, addressee] …
+    private static bool IsOfDirectory(string message)
+    {
+        int silo = message.IndexOf(Addressee, StringComparison.Ordinal);
+        int name = silo < 0 ? -1 : message.IndexOf(' ', silo);
+        return name >= 0 && message.AsSpan(name + 1).StartsWith(Directory, StringComparison.Ordinal);
+    }
 }

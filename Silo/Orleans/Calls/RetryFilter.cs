@@ -13,13 +13,13 @@ namespace OrderGrains.Silo;
 /// </summary>
 internal sealed class RetryFilter(OrderGrainsOptions options, TimeProvider time) : IOutgoingGrainCallFilter
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
-        TimeSpan limit = options.Cluster.Lease + Grace;
+        // As long as a request waits: whoever asked has given up by then.
+        TimeSpan limit = options.Api.RequestTimeout;
         long startedAt = time.GetTimestamp();
         while (true)
         {

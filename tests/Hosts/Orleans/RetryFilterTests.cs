@@ -46,6 +46,19 @@ public sealed class RetryFilterTests
         Assert.Equal(2, call.Sent);
     }
 
+    [Theory]
+    [InlineData("sys.svc.dir.mem/127.0.0.1:4@1] Register(x) #1", 2)]
+    [InlineData("order/t/o] OrderGrains.IOrderGrain.Place(x) #1", 1)]
+    public async Task Invoke_SiloWentAwayWithARequest_IsSentAgainIfThatWasTheDirectorys(string addressee, int times)
+    {
+        string request = $"for message: Request [S127.0.0.1:3:1 order/t/sys.svc.dir.]->[S127.0.0.1:4:1 {addressee}.";
+        var call = new FakeCall(new SiloUnavailableException(request), null);
+
+        await Record.ExceptionAsync(() => filter.Invoke(call));
+
+        Assert.Equal(times, call.Sent);
+    }
+
     [Fact]
     public async Task Invoke_AnsweredAtOnce_IsSentOnce()
     {
