@@ -14,7 +14,7 @@ public sealed record ComparisonOptions
           --connections 64,1
           --runs N             default 3; the median counts
           --duration SECONDS   of each run (default 3)
-          --warmup SECONDS     before the first run of a system (default 8)
+          --warmup SECONDS     before the first run of a system (default 30), a quarter before changes and gets
           --quiet SECONDS      how long to wait for an idle machine before each system (default 30)
           --open-loop no       leaves the open loop out
           --commit C           named in the report
@@ -35,7 +35,7 @@ public sealed record ComparisonOptions
 
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(3);
 
-    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(8);
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(30);
 
     public TimeSpan QuietBound { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -61,6 +61,9 @@ public sealed class LoadLoop : IDisposable
         _tally = new RunTally();
         _issued = 0;
         _exhausted = false;
+
+        // Servers close connections that were idle for long; that is seen, and mended, before anything is sent.
+        Collect(0);
         _startedAt = Now();
         _endsAt = _startedAt + (long)(bound.Duration.TotalSeconds * NanosecondsPerSecond);
         _schedule = bound.Rate > 0 ? new OpenLoopSchedule(_startedAt, bound.Duration, bound.Rate) : null;

@@ -16,7 +16,7 @@ public sealed record GrowthOptions
           --silos N,N,...      silos over PostgreSQL (default 1,2,3)
           --only PART          live, stored, lines or silos
           --slice SECONDS      of each measurement (default 4)
-          --warmup SECONDS     default 8
+          --warmup SECONDS     default 30
           --commit C           named in the report
           --out FILE           writes the report, and its charts beside it
         """;
@@ -41,7 +41,7 @@ public sealed record GrowthOptions
 
     public TimeSpan Slice { get; init; } = TimeSpan.FromSeconds(4);
 
-    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(8);
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(30);
 
     public string Commit { get; init; } = "unknown";
 

@@ -10,13 +10,17 @@ namespace OrderGrains.Bench.Comparison.Measures;
 /// <summary>
 /// All that is measured of one system:
 /// 1. orders that can be changed are created, which is the warm-up;
-/// 2. orders are created, changed and got, over many connections and over one, some runs each;
+/// 2. orders are created, changed and got, over many connections and over one, some runs each; changes and gets begin
+///    with a warm-up of their own;
 /// 3. it is killed in the middle of a load, and asked for what it had acknowledged;
 /// 4. an order is asked for again with other content, and the disk is looked at.
 /// </summary>
 internal sealed class SystemRun(ComparisonOptions options, SystemEntry entry)
 {
     private const double MebibyteBytes = 1024 * 1024;
+
+    // What a request has in common with a creation is compiled already.
+    private const int ShareOfWarmUp = 4;
 
     private readonly IOrderWork work = entry.Work;
     private readonly RunIds ids = RunIds.Fresh();
@@ -50,21 +54,22 @@ internal sealed class SystemRun(ComparisonOptions options, SystemEntry entry)
         await work.PrepareAsync(client);
         if (!work.HasOrders)
         {
-            await WarmUpAsync(system, work.Get(system.Address, ids, []));
-            await MeasureAsync(system, "get", (_, _) => work.Get(system.Address, ids, []));
+            await MeasureAsync(system, "get", (_, _) => work.Get(system.Address, ids, []), options.WarmUp);
             return result with { Results = results };
         }
 
         double memory = Memory(system);
         INumbering changeable = work.CreateChangeable(system.Address, ids, 0);
-        await WarmUpAsync(system, changeable);
+        await WarmUpAsync(system, changeable, options.WarmUp);
         long created = await CreateAsync(system, changeable.Next);
         long changeEnd = work.ChangesEach == 1 ? created : changeable.Next;
         await MeasureAsync(
             system, "change", (part, parts) => work.Change(
-                system.Address, ids, new NumberRange(0, changeEnd).Part(part, parts)));
+                system.Address, ids, new NumberRange(0, changeEnd).Part(part, parts)),
+            options.WarmUp / ShareOfWarmUp);
         await MeasureAsync(
-            system, "get", (_, _) => work.Get(system.Address, ids, new NumberRange(0, created).Chosen()));
+            system, "get", (_, _) => work.Get(system.Address, ids, new NumberRange(0, created).Chosen()),
+            options.WarmUp / ShareOfWarmUp);
         result = result with { Results = results, MemoryPerOrder = (Memory(system) - memory) / created };
         return await CrashAsync(system, client, created, result);
     }
@@ -78,7 +83,8 @@ internal sealed class SystemRun(ComparisonOptions options, SystemEntry entry)
             {
                 next = Math.Max(next, creates?.Next ?? first);
                 return creates = work.Create(system.Address, ids, next);
-            });
+            },
+            TimeSpan.Zero);
         return Math.Max(next, creates!.Next);
     }
 
@@ -102,10 +108,10 @@ internal sealed class SystemRun(ComparisonOptions options, SystemEntry entry)
         };
     }
 
-    private async Task WarmUpAsync(IMeasuredSystem system, IScenario scenario)
+    private async Task WarmUpAsync(IMeasuredSystem system, IScenario scenario, TimeSpan duration)
     {
         using LoadLoop loop = new(system.Address, options.Connections.Max(), scenario);
-        RunTally tally = loop.Run(new RunBound(options.WarmUp, long.MaxValue, 0));
+        RunTally tally = loop.Run(new RunBound(duration, long.MaxValue, 0));
         await system.SettleAsync();
         if (tally.Correct == 0)
         {
@@ -113,11 +119,17 @@ internal sealed class SystemRun(ComparisonOptions options, SystemEntry entry)
         }
     }
 
-    // Every run has a part of the orders for itself, since an order can be changed only so often.
-    private async Task MeasureAsync(IMeasuredSystem system, string name, Func<int, int, IScenario> scenario)
+    // Every run, the warm-up too, has a part of the orders for itself, since an order can be changed only so often.
+    private async Task MeasureAsync(
+        IMeasuredSystem system, string name, Func<int, int, IScenario> scenario, TimeSpan warmUp)
     {
-        int parts = options.Runs * options.Connections.Count;
+        int parts = (options.Runs * options.Connections.Count) + 1;
         int part = 0;
+        if (warmUp > TimeSpan.Zero)
+        {
+            await WarmUpAsync(system, scenario(part++, parts), warmUp);
+        }
+
         foreach (int connections in options.Connections)
         {
             List<RunResult> runs = [];
