@@ -6,7 +6,17 @@ namespace OrderGrains.Bench.Comparison.Growth;
 /// <param name="Name">The thing: a part of the report, and of a file's name.</param>
 /// <param name="Description">How it was measured.</param>
 /// <param name="Points">The measurements, in the order of the thing's size.</param>
-public sealed record GrowthCurve(string Name, string Description, IReadOnlyList<GrowthPoint> Points);
+public sealed record GrowthCurve(string Name, string Description, IReadOnlyList<GrowthPoint> Points)
+{
+    /// <summary>How long starts took, on the empty store and on the full one.</summary>
+    public IReadOnlyList<StartUp> StartUps { get; init; } = [];
+}
+
+/// <summary>Starts after <c>kill -9</c>.</summary>
+/// <param name="Orders">How many orders were stored.</param>
+/// <param name="Median">From the start of the process to the answer of the first order placed, polls of 100 ms included.</param>
+/// <param name="Worst">The slowest of them.</param>
+public sealed record StartUp(long Orders, TimeSpan Median, TimeSpan Worst);
 
 /// <summary>One measurement.</summary>
 /// <param name="Size">How large the thing was.</param>

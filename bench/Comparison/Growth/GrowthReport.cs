@@ -30,6 +30,15 @@ public sealed class GrowthReport(GrowthOptions options, IReadOnlyList<GrowthCurv
         foreach (GrowthCurve curve in curves)
         {
             text.Append(CultureInfo.InvariantCulture, $"## {curve.Name}\n\n{curve.Description}\n\n{Table(curve)}\n");
+            foreach (StartUp start in curve.StartUps)
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"- after `kill -9` with {start.Orders:N0} orders: the first order placed is answered "
+                    + $"{start.Median.TotalSeconds:N2} s after the start, {start.Worst.TotalSeconds:N2} s at worst\n");
+            }
+
+            text.Append(curve.StartUps.Count > 0 ? "\n" : "");
             text.AppendJoin('\n', Charts(curve).Select(chart => $"![{curve.Name}]({chart.Path})")).Append("\n\n");
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OrderGrains.Bench.Chaos.Clusters;
 using OrderGrains.Bench.Comparison.Systems;
 using OrderGrains.Bench.Comparison.Work;
@@ -12,6 +13,7 @@ namespace OrderGrains.Bench.Comparison.Growth;
 internal sealed class GrowthRun(GrowthOptions options)
 {
     private const int Connections = 64;
+    private const int Starts = 3;
     private static readonly TimeSpan FillLimit = TimeSpan.FromHours(1);
 
     private readonly ComparisonOptions programs = new() { Binaries = options.Binaries, Peers = "" };
@@ -23,16 +25,16 @@ internal sealed class GrowthRun(GrowthOptions options)
         List<GrowthCurve> curves = [];
         if (options.Wants("live"))
         {
-            curves.Add(new GrowthCurve(
-                "live", "Orders in memory, all of them live; reads are of any of them.",
-                await FillAsync("live", options.Live, "--OrderGrains:Grains:IdleAge=02:00:00")));
+            curves.Add(await FillAsync(
+                "live", "Orders in memory, all of them live; reads are of any of them.", options.Live,
+                "--OrderGrains:Grains:IdleAge=02:00:00"));
         }
 
         if (options.Wants("stored"))
         {
-            curves.Add(new GrowthCurve(
+            curves.Add(await FillAsync(
                 "stored", "Orders on disk, those idle for ten seconds no longer live; reads are of any of them.",
-                await FillAsync("stored", options.Stored, "--OrderGrains:Grains:IdleAge=00:00:10")));
+                options.Stored, "--OrderGrains:Grains:IdleAge=00:00:10"));
         }
 
         if (options.Wants("lines"))
@@ -49,12 +51,15 @@ internal sealed class GrowthRun(GrowthOptions options)
         return curves;
     }
 
-    private async Task<List<GrowthPoint>> FillAsync(string name, IReadOnlyList<int> steps, string setting)
+    private async Task<GrowthCurve> FillAsync(
+        string name, string description, IReadOnlyList<int> steps, string setting)
     {
         await using IMeasuredSystem system = await ProcessSystem.StartAsync(
             folder => ProductPlan.Of(programs.OursProgram, folder, setting));
         RunIds ids = RunIds.Fresh();
-        long next = await PrepareAsync(system, ids);
+        await PrepareStoresAsync(system);
+        StartUp empty = await StartUpAsync(system, new OrdersScenario(system.Address, ids, stores), 0);
+        long next = await WarmUpAsync(system, ids, Starts);
         List<GrowthPoint> points = [];
         foreach (int step in steps)
         {
@@ -70,7 +75,30 @@ internal sealed class GrowthRun(GrowthOptions options)
             points.Add(Say(name, new GrowthPoint(size, create, get)));
         }
 
-        return points;
+        StartUp full = await StartUpAsync(system, new OrdersScenario(system.Address, ids, stores, next), next);
+        return new GrowthCurve(name, description, points) { StartUps = [empty, full] };
+    }
+
+    // Each start places one order.
+    private static async Task<StartUp> StartUpAsync(IMeasuredSystem system, OrdersScenario orders, long stored)
+    {
+        List<TimeSpan> starts = [];
+        while (starts.Count < Starts)
+        {
+            await system.CrashAsync();
+            long startedAt = Stopwatch.GetTimestamp();
+            await system.RestartAsync();
+            using LoadLoop loop = new(system.Address, connections: 1, orders);
+            RunTally tally = loop.Run(new RunBound(FillLimit, 1, 0));
+            starts.Add(Stopwatch.GetElapsedTime(startedAt));
+            if (tally.Correct != 1)
+            {
+                throw new InvalidOperationException($"A start is answered wrong: {string.Join("; ", tally.Samples)}");
+            }
+        }
+
+        starts.Sort();
+        return new StartUp(stored, starts[Starts / 2], starts[^1]);
     }
 
     private async Task<List<GrowthPoint>> LinesAsync()
@@ -111,12 +139,22 @@ internal sealed class GrowthRun(GrowthOptions options)
         return points;
     }
 
-    // Code is compiled while it is used, in each silo by itself. The warm-up's orders count like all others.
-    private async Task<long> PrepareAsync(IMeasuredSystem system, RunIds ids, int silos = 1)
+    private async Task PrepareAsync(IMeasuredSystem system, RunIds ids, int silos = 1)
+    {
+        await PrepareStoresAsync(system);
+        await WarmUpAsync(system, ids, 0, silos);
+    }
+
+    private async Task PrepareStoresAsync(IMeasuredSystem system)
     {
         using HttpClient client = new() { BaseAddress = system.Address };
         await work.PrepareAsync(client);
-        OrdersScenario orders = new(system.Address, ids, stores);
+    }
+
+    // Code is compiled while it is used, in each silo by itself. The warm-up's orders count like all others.
+    private async Task<long> WarmUpAsync(IMeasuredSystem system, RunIds ids, long first, int silos = 1)
+    {
+        OrdersScenario orders = new(system.Address, ids, stores, first);
         using LoadLoop creating = new(system.Address, Connections, orders);
         creating.Run(new RunBound(options.WarmUp * silos, long.MaxValue, 0));
         using LoadLoop reading = new(

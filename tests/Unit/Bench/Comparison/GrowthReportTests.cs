@@ -19,6 +19,17 @@ public sealed class GrowthReportTests
     [Fact]
     public void IsCorrect_AWrongRead_IsFalse() => Assert.False(new GrowthReport(Options, [Curve(wrong: 1)]).IsCorrect);
 
+    [Fact]
+    public void Text_OfStarts_SaysHowLongTheyTook()
+    {
+        StartUp start = new(5_000_000, TimeSpan.FromSeconds(1.25), TimeSpan.FromSeconds(2.5));
+        GrowthReport report = new(Options, [Curve(wrong: 0) with { StartUps = [start] }]);
+
+        Assert.Contains(
+            "with 5,000,000 orders: the first order placed is answered 1.25 s after the start, 2.50 s at worst",
+            report.Text(), StringComparison.Ordinal);
+    }
+
     private static GrowthCurve Curve(long wrong) => new(
         "live", "Orders in memory.",
         [
