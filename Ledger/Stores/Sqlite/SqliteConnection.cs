@@ -19,9 +19,14 @@ internal sealed class SqliteConnection : IDisposable
 
     internal bool IsInTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
-    internal static SqliteConnection Open(string path, bool readOnly)
+    internal static SqliteConnection Open(string path, bool readOnly) =>
+        Open(path, readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
+
+    /// <summary>Opens a file that must be there.</summary>
+    internal static SqliteConnection OpenExisting(string path) => Open(path, raw.SQLITE_OPEN_READWRITE);
+
+    private static SqliteConnection Open(string path, int access)
     {
-        int access = readOnly ? raw.SQLITE_OPEN_READONLY : raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE;
         int result = raw.sqlite3_open_v2(path, out sqlite3 handle, access | raw.SQLITE_OPEN_NOMUTEX, null);
         SqliteConnection connection = new(handle);
         if (result != raw.SQLITE_OK)

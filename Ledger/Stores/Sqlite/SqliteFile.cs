@@ -45,6 +45,22 @@ internal sealed class SqliteFile(SqliteStoreOptions options)
         return connection;
     }
 
+    /// <summary>Opens it for a checkpoint beside the writing connection, which must stay open until this one is closed.</summary>
+    internal SqliteConnection OpenForCopying()
+    {
+        SqliteConnection connection = SqliteConnection.OpenExisting(DatabasePath);
+        try
+        {
+            connection.Execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; PRAGMA schema_version");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     private void Prepare(SqliteConnection connection)
     {
         connection.Execute($"PRAGMA page_size = {PageSizeBytes}");

@@ -34,10 +34,10 @@ public sealed class SqliteStoreOptions
     public long IdleLogSizeBytes { get; set; } = 1 << 20;
 
     /// <summary>
-    /// The size of the log from which it is copied although commits wait, in bytes. Smaller: shorter stalls, more
-    /// often, and pages that change often are written more often. Default: 16 MiB. Range: 1 MiB to 1 GiB.
+    /// The size of the log from which it is copied beside the commits, in bytes; up to four times as much until they
+    /// wait for it. Smaller: pages that change often are written more often. Default: 64 MiB. Range: 1 MiB to 1 GiB.
     /// </summary>
-    public long MaxLogSizeBytes { get; set; } = 16 << 20;
+    public long MaxLogSizeBytes { get; set; } = 64 << 20;
 
     /// <summary>
     /// What the database file may grow to, in bytes, never less than it holds; its log comes on top. A commit beyond it

@@ -10,13 +10,20 @@ namespace OrderGrains.Ledger;
 /// answer
 ///                                                                            └ another head → ROLLBACK → answer
 /// </code>
-/// and copies the log into the database when nobody waits, or when the log has reached its bound.
+/// and sees to the log: what it holds is copied into the database when nobody waits, or when it has reached its bound.
+/// Then most is copied beside the commits (<see cref="SqliteLogCopy"/>), and only the rest between two of them.
 /// <see cref="Enqueue"/> is safe to call from anywhere; the rest belongs to the thread.
 /// </summary>
 internal sealed partial class SqliteWriter
 {
     internal const int QueueCapacity = 1024;
     private static readonly TimeSpan s_idle = TimeSpan.FromMilliseconds(20);
+
+    // What came while a copy was made: up to this part of the log's bound the writer copies it itself.
+    private const int PartForWriter = 32;
+
+    // From this many times its bound on the log grows faster than the disk takes it, and commits wait.
+    private const int MostBounds = 4;
 
     private readonly SqliteQueue _queue = new(QueueCapacity);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,7 +34,9 @@ internal sealed partial class SqliteWriter
     private readonly ILogger _logger;
 
     private SqliteWriteConnection? _connection;
+    private SqliteLogCopy? _copy;
     private long _logSizeBytes;
+    private long _copiedSizeBytes;
 
     internal SqliteWriter(SqliteFile file, SqliteReadPool readers, SqliteStoreOptions options, ILogger logger)
     {
@@ -118,9 +127,38 @@ internal sealed partial class SqliteWriter
             work.Fail(exception);
         }
 
-        if (_logSizeBytes >= _options.MaxLogSizeBytes)
+        SeeToLog();
+    }
+
+    private void SeeToLog()
+    {
+        long most = _options.MaxLogSizeBytes * MostBounds;
+        if (_logSizeBytes < (_copy is null ? _options.MaxLogSizeBytes : most) && _copy?.HasEnded != true)
+        {
+            return;
+        }
+
+        bool isFirst = _copy is null;
+        bool isMuch = _logSizeBytes - _copiedSizeBytes > _options.MaxLogSizeBytes / PartForWriter;
+        EndCopy();
+        if (_connection is not null && (isFirst || (isMuch && _logSizeBytes < most)))
+        {
+            _copiedSizeBytes = _logSizeBytes;
+            _copy = SqliteLogCopy.Start(_file);
+        }
+        else
         {
             Checkpoint();
+        }
+    }
+
+    private void EndCopy()
+    {
+        SqliteFailureException? failure = _copy?.Wait();
+        _copy = null;
+        if (failure is not null)
+        {
+            FailCheckpoint(failure);
         }
     }
 
@@ -188,6 +226,8 @@ internal sealed partial class SqliteWriter
 
     private void Break()
     {
+        _copy?.Wait();
+        _copy = null;
         _readers.Close();
         _connection?.Dispose();
         _connection = null;
@@ -232,9 +272,10 @@ internal sealed partial class SqliteWriter
         return connection;
     }
 
-    /// <summary>A failure breaks the connection, not a commit: what is in the log stays durable there.</summary>
+    /// <summary>Copies what is not copied yet; with nothing left in it, the log begins again.</summary>
     private void Checkpoint()
     {
+        EndCopy();
         if (_connection is null)
         {
             return;
@@ -246,13 +287,19 @@ internal sealed partial class SqliteWriter
         }
         catch (SqliteFailureException failure)
         {
-            LogCheckpointFailed(_logger, failure.ResultCode, failure.Message);
-            if (!failure.IsFull)
-            {
-                Break();
-            }
+            FailCheckpoint(failure);
         }
 
         _logSizeBytes = 0;
+    }
+
+    /// <summary>A failure breaks the connection, not a commit: what is in the log stays durable there.</summary>
+    private void FailCheckpoint(SqliteFailureException failure)
+    {
+        LogCheckpointFailed(_logger, failure.ResultCode, failure.Message);
+        if (!failure.IsFull)
+        {
+            Break();
+        }
     }
 }

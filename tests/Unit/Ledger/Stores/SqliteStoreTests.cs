@@ -136,7 +136,54 @@ public sealed class SqliteStoreTests : IDisposable
             await store.CommittedAsync(batch);
         }
 
-        Assert.InRange(_bench.LogSizeBytes, 1, 3 << 20);
+        Assert.InRange(_bench.LogSizeBytes, 1, 5 << 20);
+    }
+
+    [Fact]
+    public async Task CommitAsync_WhileTheLogIsCopiedBesideIt_LosesNothing()
+    {
+        _bench.Options.MaxLogSizeBytes = 1 << 20;
+        CommitBatch batch = Batches.New(0);
+        await using (SqliteStore store = _bench.Open())
+        {
+            await store.CommittedAsync(batch);
+            for (int i = 0; i < 300; i++)
+            {
+                batch = Batches.After(batch, Batches.Put($"k{i:000}", 40_000), Batches.Put("last", $"{i}"));
+                await store.CommittedAsync(batch);
+            }
+        }
+
+        await using SqliteStore reopened = _bench.Open();
+        Assert.Equal("ok", _bench.Query("PRAGMA integrity_check"));
+        Assert.Equal("301", _bench.Query("SELECT count(*) FROM rows"));
+        Assert.Equal("299", await reopened.TextAsync(0, "last"));
+        Assert.Equal(batch.Next, await reopened.ReadHeadAsync(0, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task LogCopy_OfAnOpenStore_CopiesWhatIsCommittedAndCommitsGoOn()
+    {
+        await using SqliteStore store = _bench.Open();
+        CommitBatch batch = Batches.New(0, Batches.Put("a", 900_000));
+        await store.CommittedAsync(batch);
+
+        SqliteLogCopy copy = SqliteLogCopy.Start(new SqliteFile(_bench.Options));
+        await store.CommittedAsync(Batches.After(batch, Batches.Put("b", "1")));
+
+        Assert.Null(copy.Wait());
+        Assert.True(copy.HasEnded);
+        Assert.InRange(new FileInfo(_bench.DatabasePath).Length, 900_000, long.MaxValue);
+        Assert.Equal("1", await store.TextAsync(0, "b"));
+    }
+
+    [Fact]
+    public void LogCopy_WithoutAFile_SaysWhyAndCreatesNone()
+    {
+        SqliteLogCopy copy = SqliteLogCopy.Start(new SqliteFile(_bench.Options));
+
+        Assert.NotNull(copy.Wait());
+        Assert.False(File.Exists(_bench.DatabasePath));
     }
 
     [Fact]
