@@ -45,7 +45,7 @@ internal sealed class SqliteFile(SqliteStoreOptions options)
         return connection;
     }
 
-    /// <summary>Opens it for a checkpoint beside the writing connection, which must stay open until this one is closed.</summary>
+    /// <summary>Opens it for a checkpoint beside the writing connection, which stays open for as long.</summary>
     internal SqliteConnection OpenForCopying()
     {
         SqliteConnection connection = SqliteConnection.OpenExisting(DatabasePath);

@@ -12,11 +12,13 @@ public sealed record GrowthCurve(string Name, string Description, IReadOnlyList<
     public IReadOnlyList<StartUp> StartUps { get; init; } = [];
 }
 
-/// <summary>Starts after <c>kill -9</c>.</summary>
+/// <summary>
+/// Starts after <c>kill -9</c>: the medians from the start of the process to an answer, polls of 100 ms included.
+/// </summary>
 /// <param name="Orders">How many orders were stored.</param>
-/// <param name="Median">From the start of the process to the answer of the first order placed, polls of 100 ms included.</param>
-/// <param name="Worst">The slowest of them.</param>
-public sealed record StartUp(long Orders, TimeSpan Median, TimeSpan Worst);
+/// <param name="Read">Until an order could be read; null: there was none.</param>
+/// <param name="Placed">Until an order was placed: its store reads all of its open orders before it admits one.</param>
+public sealed record StartUp(long Orders, TimeSpan? Read, TimeSpan Placed);
 
 /// <summary>One measurement.</summary>
 /// <param name="Size">How large the thing was.</param>

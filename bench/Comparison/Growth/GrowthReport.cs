@@ -32,10 +32,11 @@ public sealed class GrowthReport(GrowthOptions options, IReadOnlyList<GrowthCurv
             text.Append(CultureInfo.InvariantCulture, $"## {curve.Name}\n\n{curve.Description}\n\n{Table(curve)}\n");
             foreach (StartUp start in curve.StartUps)
             {
+                string read = start.Read is { } after ? $"an order is read {after.TotalSeconds:N2} s and " : "";
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"- after `kill -9` with {start.Orders:N0} orders: the first order placed is answered "
-                    + $"{start.Median.TotalSeconds:N2} s after the start, {start.Worst.TotalSeconds:N2} s at worst\n");
+                    $"- after `kill -9` with {start.Orders:N0} orders: {read}one is placed "
+                    + $"{start.Placed.TotalSeconds:N2} s after the start\n");
             }
 
             text.Append(curve.StartUps.Count > 0 ? "\n" : "");

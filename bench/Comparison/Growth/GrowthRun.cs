@@ -14,6 +14,7 @@ internal sealed class GrowthRun(GrowthOptions options)
 {
     private const int Connections = 64;
     private const int Starts = 3;
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FillLimit = TimeSpan.FromHours(1);
 
     private readonly ComparisonOptions programs = new() { Binaries = options.Binaries, Peers = "" };
@@ -58,8 +59,8 @@ internal sealed class GrowthRun(GrowthOptions options)
             folder => ProductPlan.Of(programs.OursProgram, folder, setting));
         RunIds ids = RunIds.Fresh();
         await PrepareStoresAsync(system);
-        StartUp empty = await StartUpAsync(system, new OrdersScenario(system.Address, ids, stores), 0);
-        long next = await WarmUpAsync(system, ids, Starts);
+        (StartUp empty, long first) = await StartUpAsync(system, ids, 0);
+        long next = await WarmUpAsync(system, ids, first);
         List<GrowthPoint> points = [];
         foreach (int step in steps)
         {
@@ -75,31 +76,52 @@ internal sealed class GrowthRun(GrowthOptions options)
             points.Add(Say(name, new GrowthPoint(size, create, get)));
         }
 
-        StartUp full = await StartUpAsync(system, new OrdersScenario(system.Address, ids, stores, next), next);
+        (StartUp full, _) = await StartUpAsync(system, ids, next);
         return new GrowthCurve(name, description, points) { StartUps = [empty, full] };
     }
 
-    // Each start places one order.
-    private static async Task<StartUp> StartUpAsync(IMeasuredSystem system, OrdersScenario orders, long stored)
+    // Each start reads one order of those there are, and places one.
+    private async Task<(StartUp StartUp, long Next)> StartUpAsync(IMeasuredSystem system, RunIds ids, long stored)
     {
-        List<TimeSpan> starts = [];
-        while (starts.Count < Starts)
+        OrdersScenario placing = new(system.Address, ids, stores, stored);
+        List<TimeSpan> reads = [];
+        List<TimeSpan> places = [];
+        for (int start = 0; start < Starts; start++)
         {
             await system.CrashAsync();
             long startedAt = Stopwatch.GetTimestamp();
             await system.RestartAsync();
-            using LoadLoop loop = new(system.Address, connections: 1, orders);
-            RunTally tally = loop.Run(new RunBound(FillLimit, 1, 0));
-            starts.Add(Stopwatch.GetElapsedTime(startedAt));
-            if (tally.Correct != 1)
+            if (stored > 0)
             {
-                throw new InvalidOperationException($"A start is answered wrong: {string.Join("; ", tally.Samples)}");
+                UntilAnswered(system, work.Get(system.Address, ids, new NumberRange(0, stored).Chosen()));
+                reads.Add(Stopwatch.GetElapsedTime(startedAt));
             }
+
+            UntilAnswered(system, placing);
+            places.Add(Stopwatch.GetElapsedTime(startedAt));
         }
 
-        starts.Sort();
-        return new StartUp(stored, starts[Starts / 2], starts[^1]);
+        return (new StartUp(stored, reads.Count > 0 ? Median(reads) : null, Median(places)), placing.Next);
     }
+
+    private static void UntilAnswered(IMeasuredSystem system, IScenario scenario)
+    {
+        using LoadLoop loop = new(system.Address, connections: 1, scenario);
+        long startedAt = Stopwatch.GetTimestamp();
+        RunTally tally;
+        do
+        {
+            tally = loop.Run(new RunBound(FillLimit, 1, 0));
+        }
+        while (tally.Correct == 0 && Stopwatch.GetElapsedTime(startedAt) < StartLimit);
+
+        if (tally.Correct == 0)
+        {
+            throw new InvalidOperationException($"It does not start: {string.Join("; ", tally.Samples)}");
+        }
+    }
+
+    private static TimeSpan Median(List<TimeSpan> times) => times.Order().ElementAt(times.Count / 2);
 
     private async Task<List<GrowthPoint>> LinesAsync()
     {
