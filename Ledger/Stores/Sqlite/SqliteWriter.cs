@@ -132,23 +132,40 @@ internal sealed partial class SqliteWriter
 
     private void SeeToLog()
     {
-        long most = _options.MaxLogSizeBytes * MostBounds;
-        if (_logSizeBytes < (_copy is null ? _options.MaxLogSizeBytes : most) && _copy?.HasEnded != true)
+        if (_copy is null)
+        {
+            if (_logSizeBytes >= _options.MaxLogSizeBytes)
+            {
+                StartCopy();
+            }
+
+            return;
+        }
+
+        bool isOverfull = _logSizeBytes >= _options.MaxLogSizeBytes * MostBounds;
+        if (!_copy.HasEnded && !isOverfull)
         {
             return;
         }
 
-        bool isFirst = _copy is null;
-        bool isMuch = _logSizeBytes - _copiedSizeBytes > _options.MaxLogSizeBytes / PartForWriter;
         EndCopy();
-        if (_connection is not null && (isFirst || (isMuch && _logSizeBytes < most)))
+        bool isMuchLeft = _logSizeBytes - _copiedSizeBytes > _options.MaxLogSizeBytes / PartForWriter;
+        if (isMuchLeft && !isOverfull)
         {
-            _copiedSizeBytes = _logSizeBytes;
-            _copy = SqliteLogCopy.Start(_file);
+            StartCopy();
         }
         else
         {
             Checkpoint();
+        }
+    }
+
+    private void StartCopy()
+    {
+        if (_connection is not null)
+        {
+            _copiedSizeBytes = _logSizeBytes;
+            _copy = SqliteLogCopy.Start(_file);
         }
     }
 
