@@ -18,7 +18,8 @@ internal sealed class BatchRules(StoreLimits limits)
     private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
     private readonly byte[] _encodedKey = new byte[KeySizeBytes];
 
-    internal void Check(CommitBatch batch)
+    /// <summary>Checks all of it, and counts the bytes of its keys and values.</summary>
+    internal long Check(CommitBatch batch)
     {
         if (batch.Bucket < MetaBucket)
         {
@@ -41,6 +42,8 @@ internal sealed class BatchRules(StoreLimits limits)
         {
             throw Refusal($"A batch of {sizeBytes} bytes; at most {limits.BatchSizeBytes} are allowed.");
         }
+
+        return sizeBytes;
     }
 
     /// <summary>False for a key that no store holds.</summary>

@@ -22,6 +22,9 @@ internal static class PostgresFailure
     internal static bool IsExpected(Exception exception) =>
         exception is NpgsqlException or TimeoutException or IOException or SocketException or ObjectDisposedException;
 
+    internal static StoreException Closed() =>
+        new("store_unavailable", "The store is closed.", retryable: true);
+
     /// <summary>Translates a failure that <see cref="IsExpected"/>.</summary>
     /// <param name="exception">The failure.</param>
     /// <param name="wasSent">True for a commit that the server may have got.</param>

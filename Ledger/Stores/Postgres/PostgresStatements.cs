@@ -8,24 +8,29 @@ namespace OrderGrains.Ledger;
 /// </summary>
 internal sealed class PostgresStatements(string schema)
 {
-    // The rows are written by the same statement as the head, hence in the same transaction, and only if the head was
-    // the expected one. At READ COMMITTED an UPDATE that waited for a rival's lock looks at the new head again.
+    // The rows are written by the same statement as their head, hence in the same transaction, and only if the head
+    // was the expected one. At READ COMMITTED an UPDATE that waited for a rival's lock looks at the new head again.
     private readonly string _replace = $"""
         WITH fenced AS (
-            UPDATE "{schema}".heads
-            SET epoch = $5, commit_number = $6, batch_id = $7, relay_watermark = $8, stamp = $9
-            WHERE bucket = $1 AND epoch = $10 AND commit_number = $11 AND batch_id = $12
-                AND relay_watermark = $13 AND stamp = $14
-            RETURNING 1),
+            UPDATE "{schema}".heads AS head
+            SET epoch = next.epoch, commit_number = next.commit_number, batch_id = next.batch_id,
+                relay_watermark = next.relay_watermark, stamp = next.stamp
+            FROM unnest({Arrays(6, 11)})
+                AS next (bucket, epoch, commit_number, batch_id, relay_watermark, stamp,
+                    old_epoch, old_commit_number, old_batch_id, old_relay_watermark, old_stamp)
+            WHERE head.bucket = next.bucket AND head.epoch = next.old_epoch
+                AND head.commit_number = next.old_commit_number AND head.batch_id = next.old_batch_id
+                AND head.relay_watermark = next.old_relay_watermark AND head.stamp = next.old_stamp
+            RETURNING head.bucket),
         {Rows(schema)}
         """;
 
     private readonly string _create = $"""
         WITH fenced AS (
             INSERT INTO "{schema}".heads (bucket, epoch, commit_number, batch_id, relay_watermark, stamp)
-            VALUES ($1, $5, $6, $7, $8, $9)
+            SELECT * FROM unnest({Arrays(6, 6)})
             ON CONFLICT DO NOTHING
-            RETURNING 1),
+            RETURNING bucket),
         {Rows(schema)}
         """;
 
@@ -38,23 +43,35 @@ internal sealed class PostgresStatements(string schema)
         SELECT key, value FROM "{schema}".rows WHERE bucket = $1 AND key >= $2 AND key < $3 ORDER BY key LIMIT $4
         """;
 
-    /// <summary>Commits; false when another head is there.</summary>
-    internal async Task<bool> CommitAsync(NpgsqlConnection connection, CommitBatch batch)
+    /// <summary>
+    /// Commits batches of different buckets, each whole or, where another head is there, not at all. A batch that is
+    /// its bucket's first comes alone.
+    /// </summary>
+    /// <returns>The buckets whose batches are committed.</returns>
+    internal async Task<HashSet<int>> CommitAsync(NpgsqlConnection connection, IReadOnlyList<CommitBatch> batches)
     {
-        await using NpgsqlCommand command = new(batch.Expected is null ? _create : _replace, connection);
-        AddRows(command, batch);
-        AddHead(command, batch.Next);
-        if (batch.Expected is { } expected)
+        // Whoever replaces several heads locks them in one order, so that no two statements wait for each other.
+        CommitBatch[] inOrder = [.. batches.OrderBy(batch => batch.Bucket)];
+        bool isFirst = inOrder[0].Expected is null;
+        await using NpgsqlCommand command = new(isFirst ? _create : _replace, connection);
+        AddRows(command, inOrder);
+        Add(command, inOrder.Select(batch => batch.Bucket).ToArray());
+        AddHeads(command, [.. inOrder.Select(batch => batch.Next)]);
+        if (!isFirst)
         {
-            AddHead(command, expected);
+            AddHeads(command, [.. inOrder.Select(batch => batch.Expected!)]);
+        }
+
+        HashSet<int> committed = [];
+        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            committed.Add(reader.GetInt32(0));
         }
 
         // The answer precedes the transaction's own end: only when the server is ready again is it committed.
-        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync();
-        await reader.ReadAsync();
-        bool isCommitted = reader.GetBoolean(0);
         await reader.NextResultAsync();
-        return isCommitted;
+        return committed;
     }
 
     internal async Task<Head?> ReadHeadAsync(NpgsqlConnection connection, int bucket)
@@ -98,46 +115,58 @@ internal sealed class PostgresStatements(string schema)
     private static string Rows(string schema) => $"""
         put AS (
             INSERT INTO "{schema}".rows (bucket, key, value)
-            SELECT $1, new.key, new.value FROM unnest($2, $3) AS new (key, value)
-            WHERE EXISTS (SELECT FROM fenced)
+            SELECT new.bucket, new.key, new.value FROM unnest($1, $2, $3) AS new (bucket, key, value)
+            WHERE new.bucket = ANY (ARRAY (SELECT bucket FROM fenced))
             ON CONFLICT (bucket, key) DO UPDATE SET value = excluded.value),
         gone AS (
-            DELETE FROM "{schema}".rows
-            WHERE bucket = $1 AND key = ANY ($4) AND EXISTS (SELECT FROM fenced))
-        SELECT EXISTS (SELECT FROM fenced)
+            DELETE FROM "{schema}".rows AS kept USING unnest($4, $5) AS old (bucket, key)
+            WHERE kept.bucket = old.bucket AND kept.key = old.key
+                AND old.bucket = ANY (ARRAY (SELECT bucket FROM fenced)))
+        SELECT bucket FROM fenced
         """;
 
-    private static void AddRows(NpgsqlCommand command, CommitBatch batch)
+    private static string Arrays(int from, int count) =>
+        string.Join(", ", Enumerable.Range(from, count).Select(number => $"${number}"));
+
+    private static void AddRows(NpgsqlCommand command, IReadOnlyList<CommitBatch> batches)
     {
+        List<int> buckets = [];
         List<string> keys = [];
         List<ReadOnlyMemory<byte>> values = [];
+        List<int> goneBuckets = [];
         List<string> gone = [];
-        foreach (RowOperation operation in batch.Operations)
+        foreach (CommitBatch batch in batches)
         {
-            if (operation.Value is { } value)
+            foreach (RowOperation operation in batch.Operations)
             {
-                keys.Add(operation.Key);
-                values.Add(value);
-            }
-            else
-            {
-                gone.Add(operation.Key);
+                if (operation.Value is { } value)
+                {
+                    buckets.Add(batch.Bucket);
+                    keys.Add(operation.Key);
+                    values.Add(value);
+                }
+                else
+                {
+                    goneBuckets.Add(batch.Bucket);
+                    gone.Add(operation.Key);
+                }
             }
         }
 
-        Add(command, batch.Bucket);
+        Add(command, buckets);
         Add(command, keys);
         Add(command, values);
+        Add(command, goneBuckets);
         Add(command, gone);
     }
 
-    private static void AddHead(NpgsqlCommand command, Head head)
+    private static void AddHeads(NpgsqlCommand command, IReadOnlyList<Head> heads)
     {
-        Add(command, head.Epoch);
-        Add(command, head.CommitNumber);
-        Add(command, head.BatchId);
-        Add(command, head.RelayWatermark);
-        Add(command, head.Stamp);
+        Add(command, heads.Select(head => head.Epoch).ToArray());
+        Add(command, heads.Select(head => head.CommitNumber).ToArray());
+        Add(command, heads.Select(head => head.BatchId).ToArray());
+        Add(command, heads.Select(head => head.RelayWatermark).ToArray());
+        Add(command, heads.Select(head => head.Stamp).ToArray());
     }
 
     private static void Add<T>(NpgsqlCommand command, T value) =>

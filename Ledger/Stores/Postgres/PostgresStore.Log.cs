@@ -10,7 +10,7 @@ public sealed partial class PostgresStore
 
     [LoggerMessage(
         LogLevel.Warning,
-        "A commit to bucket {bucket} failed ({code}), outcome unknown: {outcomeUnknown}. {message}")]
+        "A commit to buckets {buckets} failed ({code}), outcome unknown: {outcomeUnknown}. {message}")]
     private static partial void LogCommitFailed(
-        ILogger logger, int bucket, string code, bool outcomeUnknown, string message);
+        ILogger logger, string buckets, string code, bool outcomeUnknown, string message);
 }

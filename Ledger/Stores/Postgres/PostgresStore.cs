@@ -7,10 +7,11 @@ namespace OrderGrains.Ledger;
 
 /// <summary>
 /// A ledger in a PostgreSQL database, for any number of processes. A commit is one statement in one round trip, whose
-/// first part replaces the head and whose other parts do nothing unless that did. Safe to call from anywhere.
+/// first part replaces the head and whose other parts do nothing unless that did; commits of several buckets share
+/// one while others are under way (<see cref="PostgresLanes"/>). Safe to call from anywhere.
 /// </summary>
 /// <remarks>
-/// A commit that is cancelled while it waits for a connection is not done; one that was sent is carried through and
+/// A commit that is cancelled while it waits is not done; one that was sent is carried through and
 /// answered, or fails as unknown within <see cref="PostgresStoreOptions.CommandTimeout"/>. docs/adr/0007 has the
 /// reasons.
 /// </remarks>
@@ -28,10 +29,12 @@ public sealed partial class PostgresStore : ILedgerStore
     private readonly NpgsqlDataSource _source;
     private readonly NpgsqlDataSource _controlSource;
     private readonly PostgresStatements _statements;
+    private readonly PostgresLanes _lanes;
     private readonly ILogger _logger;
     private volatile bool _isDisposed;
 
-    private PostgresStore(NpgsqlConnectionStringBuilder options, PostgresStatements statements, ILogger logger)
+    private PostgresStore(
+        NpgsqlConnectionStringBuilder options, int lanes, PostgresStatements statements, ILogger logger)
     {
         _source = PostgresSession.CreateSource(options);
         _controlSource = PostgresSession.CreateSource(new NpgsqlConnectionStringBuilder(options.ConnectionString)
@@ -40,6 +43,7 @@ public sealed partial class PostgresStore : ILedgerStore
             MaxPoolSize = ControlConnections,
         });
         _statements = statements;
+        _lanes = new PostgresLanes(lanes, batches => SendAsync(batches, CancellationToken.None));
         _logger = logger;
     }
 
@@ -58,7 +62,8 @@ public sealed partial class PostgresStore : ILedgerStore
     public static async Task<PostgresStore> OpenAsync(
         PostgresStoreOptions options, ILogger<PostgresStore> logger, CancellationToken cancellationToken)
     {
-        PostgresStore store = new(options.Check(), new PostgresStatements(options.Schema), logger);
+        PostgresStore store = new(
+            options.Check(), options.CommitLanes, new PostgresStatements(options.Schema), logger);
         try
         {
             await using NpgsqlConnection connection = await ConnectAsync(store._source, cancellationToken);
@@ -82,11 +87,11 @@ public sealed partial class PostgresStore : ILedgerStore
     public async ValueTask<HeadMismatch?> CommitAsync(CommitBatch batch, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        new BatchRules(Limits).Check(batch);
-        await using NpgsqlConnection connection = await ConnectAsync(batch.Bucket, cancellationToken);
-        return await TryCommitAsync(connection, batch)
-            ? null
-            : new HeadMismatch(await ReadAsync(connection, batch.Bucket, _statements.ReadHeadAsync));
+        long sizeBytes = new BatchRules(Limits).Check(batch);
+        bool isCommitted = batch.Expected is null || batch.Bucket == BatchRules.MetaBucket
+            ? (await SendAsync([batch], cancellationToken)).Count > 0
+            : await _lanes.CommitAsync(new PostgresCommit(batch, sizeBytes), cancellationToken);
+        return isCommitted ? null : new HeadMismatch(await ReadHeadAsync(batch.Bucket, cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -119,6 +124,7 @@ public sealed partial class PostgresStore : ILedgerStore
     public async ValueTask DisposeAsync()
     {
         _isDisposed = true;
+        await _lanes.StopAsync();
         await _controlSource.DisposeAsync();
         await _source.DisposeAsync();
     }
@@ -133,7 +139,7 @@ public sealed partial class PostgresStore : ILedgerStore
         cancellationToken.ThrowIfCancellationRequested();
         if (_isDisposed)
         {
-            throw new StoreException("store_unavailable", "The store is closed.", retryable: true);
+            throw PostgresFailure.Closed();
         }
 
         return ConnectAsync(bucket == BatchRules.MetaBucket ? _controlSource : _source, cancellationToken);
@@ -152,16 +158,19 @@ public sealed partial class PostgresStore : ILedgerStore
         }
     }
 
-    private async ValueTask<bool> TryCommitAsync(NpgsqlConnection connection, CommitBatch batch)
+    /// <summary>Commits in one statement; the buckets whose heads were the expected ones, and are replaced.</summary>
+    private async Task<HashSet<int>> SendAsync(IReadOnlyList<CommitBatch> batches, CancellationToken cancellationToken)
     {
+        await using NpgsqlConnection connection = await ConnectAsync(batches[0].Bucket, cancellationToken);
         try
         {
-            return await _statements.CommitAsync(connection, batch);
+            return await _statements.CommitAsync(connection, batches);
         }
         catch (Exception exception) when (PostgresFailure.IsExpected(exception))
         {
             StoreException failure = PostgresFailure.ToStoreException(exception, wasSent: true);
-            LogCommitFailed(_logger, batch.Bucket, failure.Code, failure.OutcomeUnknown, exception.Message);
+            string buckets = string.Join(", ", batches.Select(batch => batch.Bucket));
+            LogCommitFailed(_logger, buckets, failure.Code, failure.OutcomeUnknown, exception.Message);
             throw failure;
         }
     }

@@ -23,10 +23,16 @@ public sealed class PostgresStoreOptions
 
     /// <summary>
     /// The most connections of this process, but for two that only the lease uses; a call beyond them waits for one.
-    /// More of them let more buckets commit at once; all processes together stay below the server's
-    /// <c>max_connections</c>. Default: 24. Range: 2 to 500.
+    /// All processes together stay below the server's <c>max_connections</c>. Default: 24. Range: 2 to 500.
     /// </summary>
     public int MaxConnections { get; set; } = 24;
+
+    /// <summary>
+    /// How many statements with commits are under way at once; what queues meanwhile goes together into the next one,
+    /// for many buckets. Fewer of them: less work for each commit, on both sides, and a longer way for the one that
+    /// waits. Default: 2. Range: 1 to 64.
+    /// </summary>
+    public int CommitLanes { get; set; } = 2;
 
     /// <summary>
     /// How long a connection, or a free one of the pool, is waited for; whole seconds. Nothing was done when it runs
@@ -58,6 +64,7 @@ public sealed class PostgresStoreOptions
             Between(errors, connection.CommandTimeout, 1, 120, nameof(CommandTimeout));
         }
 
+        Between(errors, CommitLanes, 1, 64, nameof(CommitLanes));
         Demand(errors, IsSchemaName(Schema), $"{nameof(Schema)} is '{Schema}', not a plain lower-case name");
         return errors.Count == 0
             ? connection!

@@ -12,6 +12,7 @@ public sealed class PostgresStoreOptionsTests
             ConnectionString = "Username=me",
             Schema = "Orders\"; DROP",
             MaxConnections = 1,
+            CommitLanes = 0,
             ConnectTimeout = TimeSpan.FromMinutes(2),
             CommandTimeout = TimeSpan.Zero,
         };
@@ -21,6 +22,7 @@ public sealed class PostgresStoreOptionsTests
         Assert.Contains("names no Host", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("Schema is 'Orders\"; DROP'", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("MaxConnections is 1, not from 2 to 500", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("CommitLanes is 0, not from 1 to 64", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("ConnectTimeout is 120, not from 1 to 60", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("CommandTimeout is 0, not from 1 to 120", refusal.Message, StringComparison.Ordinal);
     }

@@ -91,6 +91,38 @@ public sealed class PostgresStoreRaceTests(SharedPostgres postgres) : IAsyncLife
     }
 
     [Fact]
+    public async Task CommitAsync_BucketsTogetherAndOneIsAnothersByNow_OnlyThatOneWritesNothing()
+    {
+        _bench.Options.CommitLanes = 1;
+        await using PostgresStore store = await _bench.OpenAsync();
+        CommitBatch[] first =
+        [
+            .. Enumerable.Range(0, 4)
+                .Select(bucket => Batches.New(bucket, Batches.Put("a", "1"), Batches.Put("b", "1"))),
+        ];
+        foreach (CommitBatch batch in first)
+        {
+            await store.CommittedAsync(batch);
+        }
+
+        await _bench.QueryAsync($"UPDATE {_bench.Schema}.heads SET epoch = 2 WHERE bucket = 2");
+        Task<HeadMismatch?>[] commits = await WhileLockedAsync(0, () =>
+        [
+            .. first.Select(batch => Batches.After(batch, Batches.Put("a", "2"), Batches.Delete("b")))
+                .Select(batch => store.CommitAsync(batch, CancellationToken.None).AsTask()),
+        ]);
+        HeadMismatch?[] mismatches = await Task.WhenAll(commits);
+
+        Assert.Equal([true, true, false, true], mismatches.Select(mismatch => mismatch is null));
+        Assert.Equal(first[2].Next with { Epoch = 2 }, mismatches[2]?.Found);
+        for (int bucket = 0; bucket < first.Length; bucket++)
+        {
+            Assert.Equal(bucket == 2 ? "1" : "2", await store.TextAsync(bucket, "a"));
+            Assert.Equal(bucket == 2 ? "1" : null, await store.TextAsync(bucket, "b"));
+        }
+    }
+
+    [Fact]
     public async Task CommitAsync_OwnerOfAnEarlierEpoch_CanWriteNothing()
     {
         await using PostgresStore successor = await _bench.OpenAsync();
@@ -151,6 +183,21 @@ public sealed class PostgresStoreRaceTests(SharedPostgres postgres) : IAsyncLife
         await _bench.WaitForBlockedAsync(1);
         await (commit ? transaction.CommitAsync() : transaction.RollbackAsync());
         return await committing;
+    }
+
+    /// <summary>Starts commits while another connection holds a bucket's head, and then lets it go.</summary>
+    private async Task<Task<HeadMismatch?>[]> WhileLockedAsync(int bucket, Func<Task<HeadMismatch?>[]> start)
+    {
+        await using NpgsqlConnection connection = new(_bench.Server.ConnectionString);
+        await connection.OpenAsync();
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
+        await using NpgsqlCommand hold = new(
+            $"UPDATE {_bench.Schema}.heads SET epoch = epoch WHERE bucket = {bucket}", connection);
+        Assert.Equal(1, await hold.ExecuteNonQueryAsync());
+        Task<HeadMismatch?>[] commits = start();
+        await _bench.WaitForBlockedAsync(1);
+        await transaction.RollbackAsync();
+        return commits;
     }
 
     private static async Task<Dictionary<long, Guid>> RaceAsync(PostgresStore store, int owner)
