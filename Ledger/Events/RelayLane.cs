@@ -8,6 +8,8 @@ internal sealed class RelayLane(EventConsumer consumer, string streamKey)
 
     private readonly Lock gate = new();
     private readonly Queue<RelayDelivery> waiting = new();
+    private bool started;
+    private bool ended;
 
     /// <summary>Who consumes.</summary>
     public EventConsumer Consumer { get; } = consumer;
@@ -16,7 +18,7 @@ internal sealed class RelayLane(EventConsumer consumer, string streamKey)
     public string StreamKey { get; } = streamKey;
 
     /// <summary>
-    /// Adds a delivery; true when the lane was empty and must be started, null when it has just ended.
+    /// Adds a delivery; true when it is the lane's first, and the lane must be started, null when the lane has ended.
     /// </summary>
     public bool? TryAdd(RelayDelivery delivery)
     {
@@ -27,12 +29,13 @@ internal sealed class RelayLane(EventConsumer consumer, string streamKey)
                 return null;
             }
 
+            // Not whether the lane is empty: it is, too, when its last delivery is done and it looks for the next.
+            bool isFirst = !started;
+            started = true;
             waiting.Enqueue(delivery);
-            return waiting.Count == 1;
+            return isFirst;
         }
     }
-
-    private bool ended;
 
     /// <summary>The deliveries at the front; empty: the lane has ended.</summary>
     public IReadOnlyList<RelayDelivery> Peek()
