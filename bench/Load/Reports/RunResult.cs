@@ -63,6 +63,9 @@ public sealed record BenchResult
 
     public required IReadOnlyList<RunResult> Runs { get; init; }
 
-    /// <summary>The run with the middle rate.</summary>
-    public RunResult Median => Runs.OrderBy(run => run.PerSecond).ElementAt((Runs.Count - 1) / 2);
+    /// <summary>
+    /// The run with the middle rate; with the middle p99 where the rate was asked for, and all had the same.
+    /// </summary>
+    public RunResult Median =>
+        Runs.OrderBy(run => Rate > 0 ? run.P99Milliseconds : run.PerSecond).ElementAt((Runs.Count - 1) / 2);
 }
