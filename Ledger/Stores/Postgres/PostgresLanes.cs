@@ -18,6 +18,7 @@ internal sealed class PostgresLanes
     // A group is no larger than one commit may be: what it keeps waiting is as soon over.
     private static readonly StoreLimits s_limits = PostgresStore.ServerLimits;
 
+    // Bounded by its writers: a bucket has one commit under way.
     private readonly Channel<PostgresCommit> _queue = Channel.CreateUnbounded<PostgresCommit>();
     private readonly Lock _taking = new();
     private readonly Func<IReadOnlyList<CommitBatch>, Task<HashSet<int>>> _send;
@@ -35,17 +36,8 @@ internal sealed class PostgresLanes
     }
 
     /// <summary>Queues a commit. While it waits, its token takes it out; once sent it is carried through.</summary>
-    internal async Task<bool> CommitAsync(PostgresCommit commit, CancellationToken cancellationToken)
-    {
-        if (!_queue.Writer.TryWrite(commit))
-        {
-            throw PostgresFailure.Closed();
-        }
-
-        using CancellationTokenRegistration registration =
-            cancellationToken.UnsafeRegister(_ => commit.Cancel(cancellationToken), null);
-        return await commit.Result;
-    }
+    internal Task<bool> CommitAsync(PostgresCommit commit, CancellationToken cancellationToken) =>
+        _queue.Writer.TryWrite(commit) ? commit.WaitAsync(cancellationToken) : throw PostgresFailure.Closed();
 
     /// <summary>Ends the lanes after what is queued.</summary>
     internal Task StopAsync()

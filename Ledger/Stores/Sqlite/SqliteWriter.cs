@@ -66,9 +66,7 @@ internal sealed partial class SqliteWriter
             throw new StoreException("store_unavailable", "The store takes no more work.", retryable: true);
         }
 
-        using CancellationTokenRegistration registration =
-            cancellationToken.UnsafeRegister(_ => work.Cancel(cancellationToken), null);
-        return await work.Result;
+        return await work.WaitAsync(cancellationToken);
     }
 
     /// <summary>Ends the thread after what is queued, and closes the file with an empty log.</summary>

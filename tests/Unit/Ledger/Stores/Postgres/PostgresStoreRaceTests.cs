@@ -106,7 +106,7 @@ public sealed class PostgresStoreRaceTests(SharedPostgres postgres) : IAsyncLife
         }
 
         await _bench.QueryAsync($"UPDATE {_bench.Schema}.heads SET epoch = 2 WHERE bucket = 2");
-        Task<HeadMismatch?>[] commits = await WhileLockedAsync(0, () =>
+        Task<HeadMismatch?>[] commits = await WhileLockedAsync("epoch = epoch", commit: false, () =>
         [
             .. first.Select(batch => Batches.After(batch, Batches.Put("a", "2"), Batches.Delete("b")))
                 .Select(batch => store.CommitAsync(batch, CancellationToken.None).AsTask()),
@@ -171,32 +171,27 @@ public sealed class PostgresStoreRaceTests(SharedPostgres postgres) : IAsyncLife
 
     private async Task<HeadMismatch?> CommitWhileLockedAsync(CommitBatch batch, string change, bool commit)
     {
-        await using NpgsqlConnection connection = new(_bench.Server.ConnectionString);
-        await connection.OpenAsync();
-        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
-        await using (NpgsqlCommand update = new($"UPDATE {_bench.Schema}.heads SET {change}", connection))
-        {
-            Assert.Equal(1, await update.ExecuteNonQueryAsync());
-        }
-
-        Task<HeadMismatch?> committing = _store.CommitAsync(batch, CancellationToken.None).AsTask();
-        await _bench.WaitForBlockedAsync(1);
-        await (commit ? transaction.CommitAsync() : transaction.RollbackAsync());
-        return await committing;
+        Task<HeadMismatch?>[] committing = await WhileLockedAsync(
+            change, commit, () => [_store.CommitAsync(batch, CancellationToken.None).AsTask()]);
+        return await committing[0];
     }
 
-    /// <summary>Starts commits while another connection holds a bucket's head, and then lets it go.</summary>
-    private async Task<Task<HeadMismatch?>[]> WhileLockedAsync(int bucket, Func<Task<HeadMismatch?>[]> start)
+    /// <summary>Starts commits while another connection has changed bucket 0's head and not ended yet.</summary>
+    private async Task<Task<HeadMismatch?>[]> WhileLockedAsync(
+        string change, bool commit, Func<Task<HeadMismatch?>[]> start)
     {
         await using NpgsqlConnection connection = new(_bench.Server.ConnectionString);
         await connection.OpenAsync();
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync();
-        await using NpgsqlCommand hold = new(
-            $"UPDATE {_bench.Schema}.heads SET epoch = epoch WHERE bucket = {bucket}", connection);
-        Assert.Equal(1, await hold.ExecuteNonQueryAsync());
+        await using (NpgsqlCommand update = new(
+            $"UPDATE {_bench.Schema}.heads SET {change} WHERE bucket = 0", connection))
+        {
+            Assert.Equal(1, await update.ExecuteNonQueryAsync());
+        }
+
         Task<HeadMismatch?>[] commits = start();
         await _bench.WaitForBlockedAsync(1);
-        await transaction.RollbackAsync();
+        await (commit ? transaction.CommitAsync() : transaction.RollbackAsync());
         return commits;
     }
 
