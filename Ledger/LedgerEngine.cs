@@ -115,8 +115,10 @@ public sealed partial class LedgerEngine : ILedgerReader, ILedgerLog, IDeadLette
         string stateName, string key, CancellationToken cancellationToken)
     {
         // The epoch first: a bucket that leaves and comes back meanwhile has another one, and refuses the write.
-        long epoch = buckets.Of(key).Epoch;
-        return new(await ReadStateAsync<TState>(stateName, key, cancellationToken), epoch);
+        Bucket bucket = buckets.Of(key);
+        long epoch = bucket.Epoch;
+        ReadOnlyMemory<byte>? row = await bucket.States.ReadAsync(stateName, key, isKept: true, cancellationToken);
+        return new(StateOf<TState>(row), epoch);
     }
 
     /// <inheritdoc/>
@@ -124,14 +126,10 @@ public sealed partial class LedgerEngine : ILedgerReader, ILedgerLog, IDeadLette
         string stateName, string key, CancellationToken cancellationToken)
     {
         int bucket = buckets.NumberOf(key);
-        string rowKey = RowKey.State(key, stateName);
-        if (buckets.At(bucket) is { } held)
-        {
-            await held.Queue.SettledAsync(rowKey);
-        }
-
-        ReadOnlyMemory<byte>? row = await context.Store.GetAsync(bucket, rowKey, cancellationToken);
-        return row is { } value ? context.Services.States.Read<TState>(value.Span) : default;
+        return StateOf<TState>(
+            buckets.At(bucket) is { } held
+                ? await held.States.ReadAsync(stateName, key, isKept: false, cancellationToken)
+                : await context.Store.GetAsync(bucket, RowKey.State(key, stateName), cancellationToken));
     }
 
     /// <inheritdoc/>
@@ -195,6 +193,9 @@ public sealed partial class LedgerEngine : ILedgerReader, ILedgerLog, IDeadLette
         metrics.Dispose();
         await context.Store.DisposeAsync();
     }
+
+    private TState? StateOf<TState>(ReadOnlyMemory<byte>? row) =>
+        row is { } value ? context.Services.States.Read<TState>(value.Span) : default;
 
     private Bucket BucketOf(LedgerOwner owner)
     {

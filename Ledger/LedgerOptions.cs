@@ -42,6 +42,12 @@ public sealed class LedgerOptions
     /// <summary>How far ahead due messages are held in memory. Default 10 minutes.</summary>
     public TimeSpan DueHorizon { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// The most memory, in bytes, for states that were last read and written, over all buckets together. More: fewer
+    /// reads when something happens to an order of which only a part is in memory. Default 64 MiB; 0: none.
+    /// </summary>
+    public long RecentSizeBytes { get; set; } = 64 << 20;
+
     /// <summary>How several silos share the store; used by <see cref="LedgerEngine.JoinAsync"/>.</summary>
     public OwnershipOptions Ownership { get; set; } = new();
 }

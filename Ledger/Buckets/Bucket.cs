@@ -34,7 +34,12 @@ internal sealed partial class Bucket
             new Relay(number, context, new EventDispatcher(context, DeadLetters)),
             new DueQueue(number, context, Queue),
             new LogReader(number, context));
-        committer = new Committer(number, context, Queue, Feeds) { Lost = () => lost?.Invoke(this) };
+        States = new StateReader(number, context, Queue);
+        committer = new Committer(number, context, Queue, Feeds)
+        {
+            Lost = () => lost?.Invoke(this),
+            Committed = States.Committed,
+        };
         trimmer = new LogTrimmer(number, context, Queue, Feeds);
     }
 
@@ -43,6 +48,9 @@ internal sealed partial class Bucket
 
     /// <summary>The writes that wait.</summary>
     public CommitQueue Queue { get; }
+
+    /// <summary>The states, as they were last committed.</summary>
+    public StateReader States { get; }
 
     /// <summary>The relay, the due messages and the log.</summary>
     public BucketFeeds Feeds { get; }

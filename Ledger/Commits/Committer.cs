@@ -30,6 +30,9 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
     /// <summary>Told when the bucket has turned out to be another owner's; on the commit loop.</summary>
     public Action? Lost { get; init; }
 
+    /// <summary>Told what a commit has written, before anybody else is; on the commit loop.</summary>
+    public Action<IReadOnlyList<RowOperation>>? Committed { get; init; }
+
     /// <summary>The newest head that this process has committed.</summary>
     public Head Head => Volatile.Read(ref head);
 
@@ -152,6 +155,7 @@ internal sealed partial class Committer(int bucket, LedgerContext context, Commi
         head = next;
         Commits++;
         context.Metrics.Committed(batch);
+        Committed?.Invoke(batch.Operations);
         queue.Committed(batch);
         feeds.Due.Apply(batch.Due);
         feeds.Relay.Publish(next.CommitNumber, batch);

@@ -36,6 +36,9 @@ internal sealed class SealedBatch(StoreLimits limits, int expectedRows = 0)
     /// <summary>The rows written and deleted, the head aside.</summary>
     public int RowCount => operations.Count;
 
+    /// <summary>The same rows; not to be changed.</summary>
+    public IReadOnlyList<RowOperation> Operations => operations;
+
     /// <summary>The newest write's time.</summary>
     public long Stamp { get; private set; }
 

@@ -39,6 +39,15 @@ public static class RowKey
     /// <summary>A state's row.</summary>
     public static string State(string key, string name) => $"s!{KeyPart.Encode(key)}!{KeyPart.Encode(name)}";
 
+    /// <summary>All states of one key.</summary>
+    public static KeyRange StatesOf(string key) => Below($"s!{KeyPart.Encode(key)}");
+
+    /// <summary>True for a state's row.</summary>
+    public static bool IsState(string rowKey) => rowKey.StartsWith("s!", StringComparison.Ordinal);
+
+    /// <summary>What the rows of all states of one key begin with.</summary>
+    public static ReadOnlySpan<char> OfKey(string stateRow) => stateRow.AsSpan(0, stateRow.LastIndexOf('!'));
+
     /// <summary>Reads a state's key and name back from its row.</summary>
     public static StateRow ReadState(StoreRow row)
     {

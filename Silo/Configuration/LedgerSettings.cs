@@ -5,6 +5,8 @@ namespace OrderGrains.Configuration;
 /// <summary>Reads the section <c>OrderGrains:Ledger</c>.</summary>
 public static class LedgerSettings
 {
+    private const long MegabyteSizeBytes = 1 << 20;
+
     /// <summary>Reads the section; what it does not name keeps its default.</summary>
     public static LedgerOptions Read(SettingsReader settings)
     {
@@ -23,6 +25,9 @@ public static class LedgerSettings
             MaxDeliveries = (int)settings.Number(
                 new("Ledger:MaxDeliveries", "The most deliveries of events under way at once in a bucket."),
                 fallback.MaxDeliveries, 1, 10_000),
+            RecentSizeBytes = MegabyteSizeBytes * settings.Number(
+                new("Ledger:RecentSizeMB", "Memory for states that were last read and written, in MiB. 0: none."),
+                fallback.RecentSizeBytes / MegabyteSizeBytes, 0, 1_000_000),
             EventRetention = settings.Duration(
                 new("Ledger:EventRetention", "How long delivered events stay in the log."),
                 fallback.EventRetention, TimeSpan.FromMinutes(1), TimeSpan.FromDays(365)),

@@ -31,6 +31,9 @@ public sealed class MemoryStore : ILedgerStore
     public StoreLimits Limits { get; }
 
     /// <inheritdoc/>
+    public bool ReadsNeighbours => true;
+
+    /// <inheritdoc/>
     public ValueTask<HeadMismatch?> CommitAsync(CommitBatch batch, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

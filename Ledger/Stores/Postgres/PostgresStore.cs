@@ -50,6 +50,9 @@ public sealed partial class PostgresStore : ILedgerStore
     /// <inheritdoc/>
     public StoreLimits Limits => ServerLimits;
 
+    /// <inheritdoc/>
+    public bool ReadsNeighbours => true;
+
     /// <summary>
     /// Connects, and creates schema and tables when missing; any number of processes may do so at the same time.
     /// </summary>

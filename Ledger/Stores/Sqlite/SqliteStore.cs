@@ -36,6 +36,9 @@ public sealed class SqliteStore : ILedgerStore
     /// <inheritdoc/>
     public StoreLimits Limits => FileLimits;
 
+    /// <inheritdoc/>
+    public bool ReadsNeighbours => true;
+
     /// <summary>Opens the file, and creates it with its folder when missing.</summary>
     /// <exception cref="ArgumentException">Options are out of their ranges.</exception>
     /// <exception cref="StoreException">

@@ -7,6 +7,8 @@ internal sealed class SharedStoreView(SharedStore store, ClusterProcess process)
 {
     public StoreLimits Limits => store.Limits;
 
+    public bool ReadsNeighbours => true;
+
     public ValueTask<HeadMismatch?> CommitAsync(CommitBatch batch, CancellationToken cancellationToken)
     {
         // A copy: the request is on its way while its caller goes on.

@@ -7,6 +7,8 @@ internal sealed class LateScans(ILedgerStore store) : ILedgerStore
 {
     public StoreLimits Limits => store.Limits;
 
+    public bool ReadsNeighbours => store.ReadsNeighbours;
+
     /// <summary>What the late scans start with; null: none is late.</summary>
     public string? From { get; set; }
 

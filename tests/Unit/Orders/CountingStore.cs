@@ -12,6 +12,8 @@ internal sealed class CountingStore(ILedgerStore inner) : ILedgerStore
 
     public StoreLimits Limits => inner.Limits;
 
+    public bool ReadsNeighbours { get; set; } = inner.ReadsNeighbours;
+
     public void Forget()
     {
         Scans.Clear();
