@@ -13,7 +13,8 @@ public sealed record ClusterBenchOptions
 
           --silos 1,2,4        the clusters that are compared, the first one is the baseline
           --store postgres     or azurite
-          --connections N      default 64
+          --connections N      of the smallest cluster (default 64)
+          --beside PROGRAMS    another build, measured in turn with this one (scale only)
           --rounds N           slices of each cluster (default 3), taken in turn
           --slice SECONDS      default 4
           --warmup SECONDS     before, for each silo: code is compiled while it is used (default 7)
@@ -25,6 +26,9 @@ public sealed record ClusterBenchOptions
 
     /// <summary>The folder of the product's two programs.</summary>
     public required string Programs { get; init; }
+
+    /// <summary>The folder of another build, to compare with; null: none.</summary>
+    public string? Beside { get; init; }
 
     public IReadOnlyList<int> Silos { get; init; } = [1, 2, 4];
 
@@ -66,6 +70,7 @@ public sealed record ClusterBenchOptions
 
     private ClusterBenchOptions With(string name, string value) => name switch
     {
+        "--beside" => this with { Beside = value },
         "--silos" => this with { Silos = [.. value.Split(',').Select(Whole)] },
         "--store" => this with { Store = Enum.Parse<StoreKind>(value, ignoreCase: true) },
         "--connections" => this with { Connections = Whole(value) },

@@ -11,7 +11,7 @@ ClusterBenchOptions options = ClusterBenchOptions.Parse(args);
 string report = "";
 if (options.Wants("scale"))
 {
-    report += ClusterReport.Scale(await new ScaleBenchmark(options).RunAsync(), options.Connections);
+    report += ClusterReport.Scale(await new ScaleBenchmark(options).RunAsync());
 }
 
 if (options.Wants("cost"))

@@ -10,6 +10,12 @@ namespace OrderGrains.Bench.Cluster.Measures;
 public sealed record Slice(
     long Correct, long Wrong, TimeSpan Elapsed, double P50, double P99, ClusterCounters Counters)
 {
+    /// <summary>Slices that were taken at the same time, as one; of latencies, the longest.</summary>
+    public static Slice AtOnce(IReadOnlyList<Slice> slices) => new(
+        slices.Sum(slice => slice.Correct), slices.Sum(slice => slice.Wrong), slices.Max(slice => slice.Elapsed),
+        slices.Max(slice => slice.P50), slices.Max(slice => slice.P99),
+        slices.Select(slice => slice.Counters).Aggregate((one, other) => one + other));
+
     /// <summary>Correct answers a second.</summary>
     public double PerSecond => Correct / Elapsed.TotalSeconds;
 

@@ -32,39 +32,61 @@ public static class ClusterReport
 
         """);
 
-    /// <summary>The same load on clusters of several sizes.</summary>
-    public static string Scale(IReadOnlyList<SliceSummary> clusters, int connections)
+    /// <summary>Clusters of several sizes.</summary>
+    public static string Scale(IReadOnlyList<ScaleCase> cases)
     {
         MarkdownTable table = new(
-            "silos", "orders/s", "p50 ms", "p99 ms", "CPU ms/1,000", "least–most", "front end", "store", "calls/order",
-            "rows/order", "states/commit", "wrong");
-        foreach (SliceSummary one in clusters)
+            "build", "silos", "connections", "orders/s", "p50 ms", "p99 ms", "CPU ms/1,000", "least–most", "front end",
+            "store", "calls/order", "rows/order", "states/commit", "wrong");
+        foreach (ScaleCase one in cases)
         {
+            SliceSummary taken = one.Taken;
             table.Add(
-                one.Name, Text(one.PerSecond, "N0"), Text(one.P50, "N1"), Text(one.P99, "N1"),
-                Text(one.CpuPerThousand, "N0"),
-                $"{Text(one.CpuRange.Least, "N0")}–{Text(one.CpuRange.Most, "N0")}",
-                Text(one.FrontEndShare, "P0"), Text(one.StoreCpuPerThousand, "N0"), Text(one.SiloCallsEach, "N2"),
-                Text(one.RowsEach, "N1"), Text(one.WritesOfCommit, "N1"), Text(one.Wrong, "N0"));
+                one.Build, SilosOf(one), Text(one.Connections, "N0"), Text(taken.PerSecond, "N0"),
+                Text(taken.P50, "N1"), Text(taken.P99, "N1"), Text(taken.CpuPerThousand, "N0"),
+                $"{Text(taken.CpuRange.Least, "N0")}–{Text(taken.CpuRange.Most, "N0")}",
+                Text(taken.FrontEndShare, "P0"), Text(taken.StoreCpuPerThousand, "N0"),
+                Text(taken.SiloCallsEach, "N2"), Text(taken.RowsEach, "N1"), Text(taken.WritesOfCommit, "N1"),
+                Text(taken.Wrong, "N0"));
         }
 
-        double more = clusters[^1].MoreCpuThan(clusters[0]);
-        double store = (clusters[^1].StoreCpuPerThousand / clusters[0].StoreCpuPerThousand) - 1;
         return $"""
-            ## The same load on more silos
+            ## More silos
 
-            `POST /v1/orders`, {connections} connections, 100 stores. `calls` are those from silo to silo, deliveries of
-            events included. `store` is the store's own processor time for 1,000 orders, which is not in the others:
-            what it does for an order is the same on every cluster (rows, commits), so that its growth is the machine's
-            part of ours, of more processes on the same processors.
+            `POST /v1/orders`, 100 stores. `calls` are those from silo to silo, deliveries of events included. `store`
+            is the store's own processor time for 1,000 orders, which is not in the others. `apart` are products of one
+            silo that share this machine and nothing else, each with its part of the connections, loaded at once.
 
             {table}
-            From {clusters[0].Name} to {clusters[^1].Name} silos: {Text(more, "P0")} more processor time
-            (the store: {Text(store, "P0")});
-            {Wanted(more <= MostMoreCpu, "at most 25 %")}.
-
+            {string.Concat(cases.GroupBy(one => one.Build).Select(build => Growth([.. build])))}
 
             """;
+    }
+
+    private static string SilosOf(ScaleCase one) => one.Apart > 1 ? $"{one.Apart} apart" : Text(one.Silos, "N0");
+
+    // The largest cluster, beside the smallest one and beside as many silos apart under the same load.
+    private static string Growth(IReadOnlyList<ScaleCase> cases)
+    {
+        ScaleCase first = cases[0];
+        int most = cases.Max(one => one.Silos);
+        StringBuilder text = new();
+        foreach (ScaleCase one in cases.Where(one => one.Silos == most && one != first))
+        {
+            foreach (ScaleCase other in cases.Where(other =>
+                other == first || (other.Apart > 1 && other.Connections == one.Connections)))
+            {
+                double more = one.Taken.MoreCpuThan(other.Taken);
+                double store = (one.Taken.StoreCpuPerThousand / other.Taken.StoreCpuPerThousand) - 1;
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"- {most} silos with {one.Connections} connections beside {SilosOf(other)} with "
+                    + $"{other.Connections}: {Text(more, "P0")} more processor time (the store: {Text(store, "P0")}); "
+                    + $"{Wanted(more <= MostMoreCpu, "at most 25 %")}.\n");
+            }
+        }
+
+        return text.ToString();
     }
 
     /// <summary>Whole lives of orders.</summary>

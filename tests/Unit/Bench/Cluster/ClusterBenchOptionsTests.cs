@@ -9,9 +9,10 @@ public sealed class ClusterBenchOptionsTests
     public void Parse_Options_TakesThem()
     {
         ClusterBenchOptions options = ClusterBenchOptions.Parse(
-            ["bin", "--silos", "1,3", "--store", "azurite", "--slice", "7", "--only", "hot"]);
+            ["bin", "--silos", "1,3", "--store", "azurite", "--slice", "7", "--only", "hot", "--beside", "other"]);
 
         Assert.Equal("bin", options.Programs);
+        Assert.Equal("other", options.Beside);
         Assert.Equal([1, 3], options.Silos);
         Assert.Equal(StoreKind.Azurite, options.Store);
         Assert.Equal(TimeSpan.FromSeconds(7), options.Slice);

@@ -8,13 +8,29 @@ namespace OrderGrains.Tests.Bench.Cluster;
 public sealed class ClusterReportTests
 {
     [Theory]
-    [InlineData(125, "met")]
-    [InlineData(126, "NOT MET")]
-    public void Scale_ProcessorTimeOfTheLargest_IsJudgedByTheSmallest(double cpu, string verdict)
+    [InlineData(125, "met", "NOT MET")]
+    [InlineData(126, "NOT MET", "NOT MET")]
+    [InlineData(62, "met", "met")]
+    public void Scale_ProcessorTimeOfTheLargest_IsJudgedByTheSmallestAndByAsManyApart(
+        double cpu, string bySmallest, string byApart)
     {
-        string report = ClusterReport.Scale([Summary("1", cpu: 100), Summary("2", cpu: 500), Summary("4", cpu)], 64);
+        string report = ClusterReport.Scale(
+        [
+            new("this", 1, Apart: 1, 64, Summary("1", cpu: 100)), new("this", 2, Apart: 1, 128, Summary("2", cpu: 500)),
+            new("this", 4, Apart: 1, 256, Summary("4", cpu)), new("this", 1, Apart: 4, 256, Summary("4", cpu: 50)),
+        ]);
 
-        Assert.Contains($"wanted at most 25 %: {verdict}", report, StringComparison.Ordinal);
+        Assert.Matches($"beside 1 with 64: .* wanted at most 25 %: {bySmallest}\\.", report);
+        Assert.Matches($"beside 4 apart with 256: .* wanted at most 25 %: {byApart}\\.", report);
+    }
+
+    [Fact]
+    public void AtOnce_SlicesOfSeveralClusters_AddsWhatTheyDid()
+    {
+        var both = global::OrderGrains.Bench.Cluster.Measures.Slice.AtOnce(
+            [Slice(correct: 100, p99: 5), Slice(correct: 50, p99: 7)]);
+
+        Assert.Equal((150, 7, 200), (both.Correct, both.P99, both.Counters.CpuMilliseconds));
     }
 
     [Theory]
