@@ -117,7 +117,7 @@ public sealed partial class LedgerEngine : ILedgerReader, ILedgerLog, IDeadLette
         // The epoch first: a bucket that leaves and comes back meanwhile has another one, and refuses the write.
         Bucket bucket = buckets.Of(key);
         long epoch = bucket.Epoch;
-        ReadOnlyMemory<byte>? row = await bucket.States.ReadAsync(stateName, key, isKept: true, cancellationToken);
+        ReadOnlyMemory<byte>? row = await bucket.States.LoadAsync(stateName, key, cancellationToken);
         return new(StateOf<TState>(row), epoch);
     }
 
@@ -128,7 +128,7 @@ public sealed partial class LedgerEngine : ILedgerReader, ILedgerLog, IDeadLette
         int bucket = buckets.NumberOf(key);
         return StateOf<TState>(
             buckets.At(bucket) is { } held
-                ? await held.States.ReadAsync(stateName, key, isKept: false, cancellationToken)
+                ? await held.States.ReadAsync(stateName, key, cancellationToken)
                 : await context.Store.GetAsync(bucket, RowKey.State(key, stateName), cancellationToken));
     }
 

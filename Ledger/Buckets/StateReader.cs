@@ -14,13 +14,9 @@ internal sealed class StateReader(int bucket, LedgerContext context, CommitQueue
     /// <summary>A commit has written this; told before anybody else is.</summary>
     public void Committed(IReadOnlyList<RowOperation> operations) => recent.Committed(operations);
 
-    /// <summary>Reads a state as it was last committed; null when there is none.</summary>
-    /// <param name="name">The state's name.</param>
-    /// <param name="key">Its grain's key.</param>
-    /// <param name="isKept">True for a grain that is about to live: its key's states may be asked for again.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(
-        string name, string key, bool isKept, CancellationToken cancellationToken)
+    /// <summary>Reads a state for its grain, as it was last committed here; null when there is none.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>?> LoadAsync(
+        string name, string key, CancellationToken cancellationToken)
     {
         string rowKey = RowKey.State(key, name);
         await queue.SettledAsync(rowKey);
@@ -29,13 +25,25 @@ internal sealed class StateReader(int bucket, LedgerContext context, CommitQueue
             return known;
         }
 
-        return isKept && context.Store.ReadsNeighbours && BatchRules.MayHold(rowKey)
-            ? await ReadWithNeighboursAsync(rowKey, key, cancellationToken)
-            : await ReadAloneAsync(rowKey, isKept, cancellationToken);
+        return context.Store.ReadsNeighbours && BatchRules.MayHold(rowKey)
+            ? await LoadWithNeighboursAsync(rowKey, key, cancellationToken)
+            : await LoadAloneAsync(rowKey, cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads a state for somebody else, as the store has it; null when there is none. What is remembered would not do:
+    /// a grain's answer waits for the lease, and this one for nobody.
+    /// </summary>
+    public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(
+        string name, string key, CancellationToken cancellationToken)
+    {
+        string rowKey = RowKey.State(key, name);
+        await queue.SettledAsync(rowKey);
+        return await context.Store.GetAsync(bucket, rowKey, cancellationToken);
     }
 
     // Whoever places an order is followed by whoever tells its customer: that one's state is known by then.
-    private async ValueTask<ReadOnlyMemory<byte>?> ReadWithNeighboursAsync(
+    private async ValueTask<ReadOnlyMemory<byte>?> LoadWithNeighboursAsync(
         string rowKey, string key, CancellationToken cancellationToken)
     {
         long asked = recent.Turn;
@@ -43,7 +51,7 @@ internal sealed class StateReader(int bucket, LedgerContext context, CommitQueue
             bucket, RowKey.StatesOf(key), StatesPerRead, cancellationToken);
         if (rows.Count == StatesPerRead)
         {
-            return await ReadAloneAsync(rowKey, isKept: true, cancellationToken);
+            return await LoadAloneAsync(rowKey, cancellationToken);
         }
 
         recent.Answered(asked, rowKey, rows, isWhole: true);
@@ -58,16 +66,11 @@ internal sealed class StateReader(int bucket, LedgerContext context, CommitQueue
         return null;
     }
 
-    private async ValueTask<ReadOnlyMemory<byte>?> ReadAloneAsync(
-        string rowKey, bool isKept, CancellationToken cancellationToken)
+    private async ValueTask<ReadOnlyMemory<byte>?> LoadAloneAsync(string rowKey, CancellationToken cancellationToken)
     {
         long asked = recent.Turn;
         ReadOnlyMemory<byte>? row = await context.Store.GetAsync(bucket, rowKey, cancellationToken);
-        if (isKept)
-        {
-            recent.Answered(asked, rowKey, row is { } value ? [new StoreRow(rowKey, value)] : [], isWhole: false);
-        }
-
+        recent.Answered(asked, rowKey, row is { } value ? [new StoreRow(rowKey, value)] : [], isWhole: false);
         return row;
     }
 }

@@ -18,6 +18,15 @@ public sealed class ClusterSimulationTests
         }
     }
 
+    /// <summary>
+    /// Walks through lists once read what an overtaken owner remembered of orders; these seeds found it.
+    /// </summary>
+    [Theory]
+    [InlineData(10_017)]
+    [InlineData(10_690)]
+    [InlineData(12_075)]
+    public void Run_WalksBesideOvertakenOwners_BreaksNoPromise(int seed) => Assert.Empty(new ClusterDay(seed).Run());
+
     [Fact]
     public void Run_ManySeedsWithPaidShops_EveryCentIsWhereItBelongs()
     {

@@ -130,6 +130,19 @@ public sealed class StateReaderTests : IAsyncDisposable
         Assert.Equal(2, Reads);
     }
 
+    [Fact]
+    public void ReadState_BucketWasTakenOver_IsTheNewOwnersForAView()
+    {
+        Open();
+        Write("order", "1");
+        LedgerEngine overtaken = _world.Engine;
+        Open();
+        Write("order", "2");
+        Note? seen = _world.Run(() =>
+            overtaken.ReadStateAsync<Note>("order", Key, CancellationToken.None).AsTask());
+        Assert.Equal("2", seen!.Text);
+    }
+
     private static LedgerOwner Owner(string name) => new("order", Key, name);
 
     // Opening reads too; what follows is counted.
