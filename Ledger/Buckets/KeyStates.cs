@@ -52,6 +52,14 @@ internal sealed class KeyStates(string key)
     /// <returns>How much memory it takes more.</returns>
     public long Add(string rowKey, ReadOnlyMemory<byte>? row) => IndexOf(rowKey) < 0 ? Put(rowKey, row) : 0;
 
-    private int IndexOf(string rowKey) =>
-        Array.FindIndex(states, state => string.Equals(state.RowKey, rowKey, StringComparison.Ordinal));
+    private int IndexOf(string rowKey)
+    {
+        int index = states.Length - 1;
+        while (index >= 0 && states[index].RowKey != rowKey)
+        {
+            index--;
+        }
+
+        return index;
+    }
 }

@@ -130,7 +130,7 @@ internal sealed class RecentStates(long sizeBytes)
         newerSizeBytes += addedSizeBytes;
         if (newerSizeBytes > sizeBytes / 2)
         {
-            (older, newer) = (newer, new Dictionary<string, KeyStates>(StringComparer.Ordinal));
+            (older, newer) = (newer, new Dictionary<string, KeyStates>(newer.Count, StringComparer.Ordinal));
             newerSizeBytes = 0;
             Volatile.Write(ref turn, turn + 1);
         }

@@ -6,9 +6,8 @@ namespace OrderGrains.Runtime;
 /// <summary>A grain class on this silo: its live grains and its counters. Safe to use from anywhere.</summary>
 internal sealed class GrainClass
 {
-    private readonly ConcurrentDictionary<string, Activation> directory = new(StringComparer.Ordinal);
+    private readonly GrainDirectory directory = new();
     private readonly ConcurrentDictionary<string, WorkerPool>? workers;
-    private readonly ConcurrentDictionary<string, Activation>.AlternateLookup<ReadOnlySpan<char>> byText;
     private int count;
 
     public GrainClass(GrainRuntime runtime, GrainClassInfo info)
@@ -16,7 +15,6 @@ internal sealed class GrainClass
         Runtime = runtime;
         Info = info;
         Type = GrainType.Create(info.GrainTypeName);
-        byText = directory.GetAlternateLookup<ReadOnlySpan<char>>();
         Latency = new LatencyRecorder(runtime.Time);
         workers = info.MaxLocalWorkers == 0 ? null : new(StringComparer.Ordinal);
     }
@@ -47,7 +45,7 @@ internal sealed class GrainClass
 
     /// <summary>All live grains, while they change.</summary>
     public IEnumerable<Activation> Activations => workers is null
-        ? directory.Select(static pair => pair.Value)
+        ? directory.All
         : workers.SelectMany(static pair => pair.Value.Activations);
 
     /// <summary>The activation that takes the next call of a key; a new one when there is none.</summary>
@@ -60,13 +58,13 @@ internal sealed class GrainClass
 
         while (true)
         {
-            if (directory.TryGetValue(key, out Activation? found))
+            if (directory.Find(key) is { } found)
             {
                 return found;
             }
 
             Activation added = new(this, key);
-            if (directory.TryAdd(key, added))
+            if (directory.TryAdd(added))
             {
                 OnAdded();
                 return added;
@@ -76,12 +74,11 @@ internal sealed class GrainClass
 
     /// <summary>A live grain, or null.</summary>
     public Activation? Find(string key) => workers is null
-        ? directory.GetValueOrDefault(key)
+        ? directory.Find(key)
         : workers.GetValueOrDefault(key)?.Activations is [Activation first, ..] ? first : null;
 
     /// <summary>A live grain that is not a stateless worker, or null.</summary>
-    public Activation? Find(ReadOnlySpan<char> key) =>
-        byText.TryGetValue(key, out Activation? found) ? found : null;
+    public Activation? Find(ReadOnlySpan<char> key) => directory.Find(key);
 
     /// <summary>Counts a new activation.</summary>
     public void OnAdded()
@@ -94,7 +91,7 @@ internal sealed class GrainClass
     public void Remove(Activation activation)
     {
         bool isRemoved = workers is null
-            ? directory.TryRemove(new KeyValuePair<string, Activation>(activation.Key, activation))
+            ? directory.TryRemove(activation)
             : workers.GetValueOrDefault(activation.Key)?.Remove(activation) == true;
         if (isRemoved)
         {
