@@ -27,24 +27,31 @@ public sealed partial class Notifier(
     /// <summary>True when nothing waits for a further try.</summary>
     public bool IsIdle => !State.HasPending();
 
-    /// <summary>Takes a delivery in; events that were taken in before change nothing.</summary>
+    /// <summary>
+    /// Takes a delivery in; events that were taken in before change nothing. What nobody is told of is not written
+    /// down either: it would have no effect a second time.
+    /// </summary>
     public async Task Handle(IEnumerable<OrderEvent> events)
     {
-        OrderEvent[] news = [.. events
-            .Where(happened => happened.Sequence > State.LastSequence)
-            .DistinctBy(static happened => happened.Sequence)];
-        if (news.Length == 0)
+        DateTimeOffset now = Now();
+        NotificationEntry[] fresh = [.. events
+            .Where(happened => happened.Sequence > State.LastSequence && NotifiedEvents.All.Contains(happened.Type))
+            .DistinctBy(static happened => happened.Sequence)
+            .Select(happened => NotificationEntry.Of(happened, now))];
+        if (fresh.Length == 0)
         {
             return;
         }
 
-        DateTimeOffset now = Now();
-        NotificationEntry[] fresh = [.. news
-            .Where(static happened => NotifiedEvents.All.Contains(happened.Type))
-            .Select(happened => NotificationEntry.Of(happened, now))];
-        OrderView? order = fresh.Length == 0 ? null : await FindOrder();
+        OrderView? order = await FindOrder();
+        if (order?.Customer.Email is not { Length: > 0 })
+        {
+            NotificationTelemetry.Suppressed.Add(fresh.Length);
+            return;
+        }
+
         IReadOnlyList<EmailAttempt> attempts = await Prepare(order, fresh);
-        State.Accept(news[^1].Sequence, fresh);
+        State.Accept(fresh[^1].Sequence, fresh);
         await Send(order, fresh, attempts);
     }
 

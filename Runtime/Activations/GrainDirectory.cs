@@ -4,7 +4,7 @@ namespace OrderGrains.Runtime;
 
 /// <summary>
 /// The live grains of a class by their keys: many small tables instead of a large one. A table that grows keeps
-/// everybody waiting until it has moved all of its entries, which for half a million takes more than a tenth of a second;
+/// everybody waiting until it has moved all of its entries, for half a million more than a tenth of a second;
 /// small ones grow one after the other. The order of enumeration depends on the keys alone. Safe to use from anywhere.
 /// </summary>
 internal sealed class GrainDirectory

@@ -65,33 +65,42 @@ public sealed class NotifierTests
     }
 
     [Fact]
-    public async Task Handle_EventWithoutEmail_RecordsItsNumberAndAsksNobody()
+    public async Task Handle_EventWithoutEmail_WritesNothingAndAsksNobody()
     {
         await harness.Handle(NotifierHarness.Event(1, OrderEventType.Preparing));
-        harness.Stored.Reload();
-        Assert.Equal(1, harness.Stored.State.LastSequence);
+        Assert.Empty(harness.Stored.Written);
         Assert.Empty(harness.Grains.Calls);
-        Assert.Empty(harness.Stored.State.Entries);
     }
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public async Task Handle_NoAddress_IsSuppressed(string? address)
+    public async Task Handle_NoAddress_SendsAndWritesNothing(string? address)
     {
         harness.Grains.Order = EmailSamples.Order() with { Customer = new CustomerDetails { Email = address } };
         await harness.Handle(NotifierHarness.Event(1, OrderEventType.Placed));
-        Assert.Equal("1:Suppressed/0", harness.Statuses);
+        Assert.Empty(harness.Stored.Written);
         Assert.Empty(harness.Sender.Requests);
         Assert.True(harness.Notifier.IsIdle);
     }
 
     [Fact]
-    public async Task Handle_NoOrder_IsSuppressed()
+    public async Task Handle_NoOrder_SendsAndWritesNothing()
     {
         harness.Grains.Order = null;
         await harness.Handle(NotifierHarness.Event(1, OrderEventType.Placed));
-        Assert.Equal("1:Suppressed/0", harness.Statuses);
+        Assert.Empty(harness.Stored.Written);
+        Assert.Empty(harness.Sender.Requests);
+    }
+
+    [Fact]
+    public async Task Handle_AddressWasErased_KeepsWhatWasSentBefore()
+    {
+        await harness.Handle(NotifierHarness.Event(1, OrderEventType.Placed));
+        harness.Grains.Order = EmailSamples.Order() with { Customer = new CustomerDetails() };
+        await harness.Handle(NotifierHarness.Event(2, OrderEventType.Accepted));
+        Assert.Equal("1:Sent/1", harness.Statuses);
+        Assert.Single(harness.Sender.Requests);
     }
 
     [Fact]
