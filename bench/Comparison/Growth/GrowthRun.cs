@@ -14,12 +14,13 @@ internal sealed class GrowthRun(GrowthOptions options)
 {
     private const int Connections = 64;
     private const int Starts = 3;
+    private const int Stores = 1_000;
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan FillLimit = TimeSpan.FromHours(1);
 
     private readonly ComparisonOptions programs = new() { Binaries = options.Binaries, Peers = "" };
     private readonly WholeOrders work = new();
-    private readonly StoreSet stores = new("bench-", StoreSet.MaxCount);
+    private readonly StoreSet stores = new("grow-", Stores);
 
     public async Task<IReadOnlyList<GrowthCurve>> RunAsync()
     {
@@ -170,7 +171,7 @@ internal sealed class GrowthRun(GrowthOptions options)
     private async Task PrepareStoresAsync(IMeasuredSystem system)
     {
         using HttpClient client = new() { BaseAddress = system.Address };
-        await work.PrepareAsync(client);
+        await stores.CreateAsync(client, "auto", CancellationToken.None);
     }
 
     // Code is compiled while it is used, in each silo by itself. The warm-up's orders count like all others.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
 using System.Net;
@@ -5,18 +6,19 @@ using System.Text;
 
 namespace OrderGrains.Bench.Scenarios;
 
-/// <summary>The stores that orders go to; ids of one length, e.g. <c>bench-17</c>.</summary>
-/// <param name="prefix">Six characters before the number.</param>
-/// <param name="count">How many; at most 100.</param>
+/// <summary>The stores that orders go to; ids of one length, e.g. <c>bench-17</c> or <c>grow-017</c>.</summary>
+/// <param name="prefix">The characters before the number.</param>
+/// <param name="count">How many; at most as many as the rest of an id has numbers.</param>
 public sealed class StoreSet(string prefix, int count)
 {
     /// <summary>Every id's length in bytes.</summary>
     public const int IdLength = 8;
 
-    /// <summary>The most stores, as their number has two digits.</summary>
+    /// <summary>The most stores with a number of two digits, as after <c>bench-</c>.</summary>
     public const int MaxCount = 100;
 
     private readonly byte[] _prefix = Encoding.ASCII.GetBytes(prefix);
+    private readonly StandardFormat _digits = new('D', (byte)(IdLength - prefix.Length));
 
     /// <summary>A store's settings, as the API takes them.</summary>
     public static string Settings(string id, string acceptance, int maxOpenOrders) =>
@@ -30,7 +32,7 @@ public sealed class StoreSet(string prefix, int count)
     public void Write(Span<byte> target, long number)
     {
         _prefix.CopyTo(target);
-        Utf8Formatter.TryFormat(number % count, target[_prefix.Length..], out _, new('D', 2));
+        Utf8Formatter.TryFormat(number % count, target[_prefix.Length..], out _, _digits);
     }
 
     /// <summary>Creates the stores; those that are there already stay as they are.</summary>
@@ -38,7 +40,7 @@ public sealed class StoreSet(string prefix, int count)
     {
         for (int number = 0; number < count; number++)
         {
-            string id = prefix + number.ToString("D2", CultureInfo.InvariantCulture);
+            string id = prefix + number.ToString(_digits.ToString(), CultureInfo.InvariantCulture);
             using StringContent body = new(Settings(id, acceptance, 1_000_000), Encoding.UTF8, "application/json");
             using HttpResponseMessage answer =
                 await client.PostAsync(new Uri("/v1/stores", UriKind.Relative), body, cancellationToken);
