@@ -9,8 +9,8 @@ public interface ILedgerStore : IAsyncDisposable
     /// <summary>What one commit may hold.</summary>
     StoreLimits Limits { get; }
 
-    /// <summary>True when a scan of a few neighbours costs about as much as a read of one row.</summary>
-    bool ReadsNeighbours { get; }
+    /// <summary>What reading costs.</summary>
+    StoreReads Reads { get; }
 
     /// <summary>
     /// Commits all of the batch or nothing, durably, if the bucket's head is still <see cref="CommitBatch.Expected"/>.

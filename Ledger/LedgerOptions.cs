@@ -43,11 +43,11 @@ public sealed class LedgerOptions
     public TimeSpan DueHorizon { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The most memory, in bytes, for states that were last read and written, over all buckets together. More: fewer
-    /// reads when something happens to an order of which only a part is in memory, and more for the garbage collector
-    /// to move. Default 8 MiB; 0: none.
+    /// The most memory, in bytes, for states that were last read and written, over all buckets together; for stores
+    /// that are elsewhere. More: fewer reads when something happens to an order of which only a part is in memory, and
+    /// more for the garbage collector to move. Default 32 MiB; 0: none.
     /// </summary>
-    public long RecentSizeBytes { get; set; } = 8 << 20;
+    public long RecentSizeBytes { get; set; } = 32 << 20;
 
     /// <summary>How several silos share the store; used by <see cref="LedgerEngine.JoinAsync"/>.</summary>
     public OwnershipOptions Ownership { get; set; } = new();

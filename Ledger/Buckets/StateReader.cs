@@ -9,7 +9,8 @@ internal sealed class StateReader(int bucket, LedgerContext context, CommitQueue
     // A key has fewer states; of one that has more, each is read alone.
     private const int StatesPerRead = 8;
 
-    private readonly RecentStates recent = new(context.Options.RecentSizeBytes / context.BucketCount);
+    private readonly RecentStates recent = new(
+        context.Store.Reads == StoreReads.Local ? 0 : context.Options.RecentSizeBytes / context.BucketCount);
 
     /// <summary>A commit has written this; told before anybody else is.</summary>
     public void Committed(IReadOnlyList<RowOperation> operations) => recent.Committed(operations);
@@ -25,7 +26,7 @@ internal sealed class StateReader(int bucket, LedgerContext context, CommitQueue
             return known;
         }
 
-        return context.Store.ReadsNeighbours && BatchRules.MayHold(rowKey)
+        return context.Store.Reads == StoreReads.Neighbours && BatchRules.MayHold(rowKey)
             ? await LoadWithNeighboursAsync(rowKey, key, cancellationToken)
             : await LoadAloneAsync(rowKey, cancellationToken);
     }

@@ -26,7 +26,9 @@ public static class LedgerSettings
                 new("Ledger:MaxDeliveries", "The most deliveries of events under way at once in a bucket."),
                 fallback.MaxDeliveries, 1, 10_000),
             RecentSizeBytes = MegabyteSizeBytes * settings.Number(
-                new("Ledger:RecentSizeMB", "Memory for states that were last read and written, in MiB. 0: none."),
+                new(
+                    "Ledger:RecentSizeMB",
+                    "Memory for states of a shared store that were last read and written, in MiB. 0: none."),
                 fallback.RecentSizeBytes / MegabyteSizeBytes, 0, 1_000_000),
             EventRetention = settings.Duration(
                 new("Ledger:EventRetention", "How long delivered events stay in the log."),

@@ -38,10 +38,8 @@ public sealed partial class AzureTableStore : ILedgerStore
     /// <summary><see cref="TableLimits"/>, with the options' partitions.</summary>
     public StoreLimits Limits { get; }
 
-    /// <summary>
-    /// False: one entity is the service's fastest answer, and the emulator looks for a range everywhere.
-    /// </summary>
-    public bool ReadsNeighbours => false;
+    /// <summary>One entity is the service's fastest answer, and the emulator looks for a range everywhere.</summary>
+    public StoreReads Reads => StoreReads.OneRow;
 
     /// <summary>Reaches the table, and creates it when missing.</summary>
     /// <exception cref="ArgumentException">Options are wrong.</exception>

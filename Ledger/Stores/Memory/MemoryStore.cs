@@ -31,7 +31,7 @@ public sealed class MemoryStore : ILedgerStore
     public StoreLimits Limits { get; }
 
     /// <inheritdoc/>
-    public bool ReadsNeighbours => true;
+    public StoreReads Reads => StoreReads.Neighbours;
 
     /// <inheritdoc/>
     public ValueTask<HeadMismatch?> CommitAsync(CommitBatch batch, CancellationToken cancellationToken)

@@ -51,7 +51,7 @@ public sealed partial class PostgresStore : ILedgerStore
     public StoreLimits Limits => ServerLimits;
 
     /// <inheritdoc/>
-    public bool ReadsNeighbours => true;
+    public StoreReads Reads => StoreReads.Neighbours;
 
     /// <summary>
     /// Connects, and creates schema and tables when missing; any number of processes may do so at the same time.

@@ -37,7 +37,7 @@ public sealed class SqliteStore : ILedgerStore
     public StoreLimits Limits => FileLimits;
 
     /// <inheritdoc/>
-    public bool ReadsNeighbours => true;
+    public StoreReads Reads => StoreReads.Local;
 
     /// <summary>Opens the file, and creates it with its folder when missing.</summary>
     /// <exception cref="ArgumentException">Options are out of their ranges.</exception>

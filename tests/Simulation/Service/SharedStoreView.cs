@@ -7,7 +7,7 @@ internal sealed class SharedStoreView(SharedStore store, ClusterProcess process)
 {
     public StoreLimits Limits => store.Limits;
 
-    public bool ReadsNeighbours => true;
+    public StoreReads Reads => StoreReads.Neighbours;
 
     public ValueTask<HeadMismatch?> CommitAsync(CommitBatch batch, CancellationToken cancellationToken)
     {

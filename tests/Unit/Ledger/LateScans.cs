@@ -7,7 +7,7 @@ internal sealed class LateScans(ILedgerStore store) : ILedgerStore
 {
     public StoreLimits Limits => store.Limits;
 
-    public bool ReadsNeighbours => store.ReadsNeighbours;
+    public StoreReads Reads => store.Reads;
 
     /// <summary>What the late scans start with; null: none is late.</summary>
     public string? From { get; set; }

@@ -12,7 +12,7 @@ internal sealed class CountingStore(ILedgerStore inner) : ILedgerStore
 
     public StoreLimits Limits => inner.Limits;
 
-    public bool ReadsNeighbours { get; set; } = inner.ReadsNeighbours;
+    public StoreReads Reads { get; set; } = inner.Reads;
 
     public void Forget()
     {

@@ -109,11 +109,22 @@ public sealed class StateReaderTests : IAsyncDisposable
     [Fact]
     public void LoadState_StoreThatReadsOneRowAtATime_IsAskedForThatRow()
     {
-        _store.ReadsNeighbours = false;
+        _store.Reads = StoreReads.OneRow;
         Open();
         Assert.Null(Load("order"));
         Assert.Null(Load("order"));
         Assert.Null(Load("mail"));
+        Assert.Equal((2, 0), (_store.Gets.Values.Sum(), _store.Scans.Values.Sum()));
+    }
+
+    [Fact]
+    public void LoadState_StoreInThisProcess_IsAskedEachTime()
+    {
+        _store.Reads = StoreReads.Local;
+        Open();
+        Write("order", "1");
+        Assert.Equal("1", Load("order"));
+        Assert.Equal("1", Load("order"));
         Assert.Equal((2, 0), (_store.Gets.Values.Sum(), _store.Scans.Values.Sum()));
     }
 
